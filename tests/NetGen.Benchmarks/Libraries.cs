@@ -13,6 +13,7 @@ internal static class Libraries
 #if PEERS
         new Peers.TorchLibrary(optimizes: true),
         new Peers.TorchLibrary(optimizes: false),
+        new Peers.RTNeuralLibrary(),
 #endif
         new Compiled.NetGenLibrary(threads: 1),
     ];

@@ -7,7 +7,9 @@ internal sealed record Options
 {
     public const string Help = """
         Measures training and prediction of dense networks and LeNet-5 on one core, contestants in turn.
-        With the one word "analyzers": what the analyzers cost; with "generator": what compiling networks costs. With "reports" and the number of pairs: what a run report costs (NETGEN_DATA). With "tables": the tables of the README files and the plot, made anew from results/*.json.
+        With the one word "analyzers": what the analyzers cost; with "generator": what compiling networks costs. With "reports" and the number
+        of pairs: what a run report costs (NETGEN_DATA). With "kernels" and parts of the names of classes: every kernel of a step beside what
+        the compiler expects of it. With "tables": the tables of the README files and the plot, made anew from results/*.json.
 
           --set TEXT          "rows", the tables' (the default), or "families": one number grows, for the plot,
                               or "trainings": whole ones to a stated accuracy (MNIST where NETGEN_DATA says)

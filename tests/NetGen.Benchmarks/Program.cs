@@ -1,6 +1,7 @@
 using System.Globalization;
 using NetGen.Benchmarks;
 using NetGen.Benchmarks.Analyzers;
+using NetGen.Benchmarks.Kernels;
 using NetGen.Benchmarks.Reports;
 using NetGen.Benchmarks.Results;
 using NetGen.Benchmarks.Trainings;
@@ -27,6 +28,14 @@ if (args is ["generator", .. var only])
 
 if (args is ["reports", .. var pairs])
     return ReportCost.Run(pairs is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 5);
+
+if (args is ["kernels", .. var names])
+{
+    Core.Pin(wished: null);
+    foreach (var name in names is [] ? [""] : names)
+        KernelTable.Run(name);
+    return 0;
+}
 
 if (args is ["tables"])
 {

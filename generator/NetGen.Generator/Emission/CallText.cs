@@ -173,6 +173,7 @@ internal static class CallText
             case BufferOperand buffer: PrintAt(writer, "parameters", Literals.Of(plan.Buffers[buffer.Buffer].Offset)); break;
             case ParameterOperand parameter: PrintAt(writer, "parameters", Sum(Literals.Of(plan.Parameters[parameter.Parameter].Offset),
                 parameter.At is { } row ? Times(IndexOf(row), row.Elements) : "0")); break;
+            case PackedOperand packed: PrintAt(writer, "packed", Literals.Of(packed.Offset)); break;
             case GradientOperand parameter: PrintAt(writer, "gradients", Literals.Of(plan.Parameters[parameter.Parameter].Offset)); break;
             case CarriedOperand carried: PrintAt(writer, carried.IsAfter ? "statesAfter" : "statesBefore",
                 Sum("start * " + Literals.Of(CarriedPlaces.RowLength(plan.Graph)),

@@ -18,6 +18,7 @@ internal static class EvaluationSection
             writer.Line($"global::NetGen.Data.Guard.Apart<{s}>(batch, outputs, {Literals.Of(plan.Graph.Name)});");
             writer.Line("var shard = _shards.Main;");
             writer.Line("var sum = 0.0;");
+            PackingSection.PrintCall(writer, plan, isTraining: false);
             writer.Open($"for (var start = 0; start < count; start += {Literals.Of(plan.MicroBatch)})");
             writer.Line($"var samples = global::System.Math.Min({Literals.Of(plan.MicroBatch)}, count - start);");
             writer.Line($"sum += EvaluateMicroBatch(shard, batch.Inputs, batch.{TargetText.InBatch(plan)}, batch.Rows, start, samples);");
@@ -40,8 +41,8 @@ internal static class EvaluationSection
         // The head whose outputs are handed out may stand behind the loss, which includes it.
         var forward = CallText.StretchOf(
             plan, program, program.Calls.Where((_, i) => i < program.LossCall), "EvaluateForward",
-            $"ref {s} input, ref nint inputOffsets, ref {s} workspace, ref {s} parameters, int samples",
-            "ref input, ref inputOffsets, ref workspace, ref parameters, samples");
+            $"ref {s} input, ref nint inputOffsets, ref {s} workspace, ref {s} parameters, {PackingSection.Parameter(plan)}int samples",
+            $"ref input, ref inputOffsets, ref workspace, ref parameters, {PackingSection.Argument(plan)}samples");
         forward.Print(writer);
         foreach (var call in program.Calls.Skip(program.LossCall))
         {

@@ -28,12 +28,14 @@ internal static class GradientSection
             : "";
         var total = plan.Graph.WeighedClasses > 0 ? $"_classWeights.Total(targets, rows, count{positions})" : "(double)count";
         writer.Line($"var total = {total};");
+        PackingSection.PrintCall(writer, plan, isTraining: true);
         writer.Line($"var sum = _shards.Run(inputs, targets, rows, count, ({s})(1.0 / total));");
         writer.Line("if (!NGNumerics.Finite.All(Gradients, factor))");
         writer.Line("    ThrowForGradients(inputs, rows, count);");
         writer.Line("return sum / total;");
         writer.Close();
         writer.Line();
+        PackingSection.PrintMethod(writer, plan);
         PrintMicroBatch(writer, plan, s, target);
     }
 
@@ -64,10 +66,10 @@ internal static class GradientSection
         }
         PrintLocals(writer, plan, isTraining: true, withGradients);
         var parameters =
-            $"ref {s} input, ref nint inputOffsets, ref {s} workspace, ref {s} parameters, "
+            $"ref {s} input, ref nint inputOffsets, ref {s} workspace, ref {s} parameters, {PackingSection.Parameter(plan)}"
             + $"{(withGradients ? $"ref {s} gradients, " : "")}{CarriedSection.Parameters(plan)}int start, int samples";
         var arguments =
-            "ref input, ref inputOffsets, ref workspace, ref parameters, "
+            $"ref input, ref inputOffsets, ref workspace, ref parameters, {PackingSection.Argument(plan)}"
             + $"{(withGradients ? "ref gradients, " : "")}{CarriedSection.Arguments(plan)}start, samples";
         var forward = CallText.StretchOf(plan, program, program.Calls.Take(program.LossCall), "RunForward", parameters, arguments);
         var backward = CallText.StretchOf(plan, program, program.Calls.Skip(program.LossCall + 1), "RunBackward", parameters, arguments);
@@ -93,6 +95,7 @@ internal static class GradientSection
         writer.Line("ref var targetOffsets = ref shard.Workspace.TargetOffsets;");
         writer.Line("ref var workspace = ref shard.Workspace.Values;");
         writer.Line("ref var parameters = ref _network.netGenParameters.Origin;");
+        PackingSection.PrintLocal(writer, plan);
         if (withGradients)
             writer.Line("ref var gradients = ref shard.Gradients.Origin;");
         if (isTraining)

@@ -78,6 +78,10 @@ internal static class HeaderText
         }
         if (plan.Training is null)
             yield break;
+        if (plan.Packs.Length > 0)
+            yield return "A step begins with the panels of wide weights:";
+        foreach (var line in CallLines(plan, plan.Training, plan.Packs.Calls))
+            yield return line;
         yield return plan.Training.Capacity is null
             ? "A step runs, on the whole batch, whose statistics it needs:"
             : "A step runs, on each micro-batch:";
@@ -92,11 +96,13 @@ internal static class HeaderText
             yield return $"  MaxNorm   {plan.Graph.Parameters[constraint.Parameter].Name}, {Number(plan.Graph.Parameters[constraint.Parameter].MaxNorm!.Value)}";
     }
 
-    private static IEnumerable<string> ProgramLines(Plan plan, ProgramPlan program)
+    private static IEnumerable<string> ProgramLines(Plan plan, ProgramPlan program) => CallLines(plan, program, program.Calls);
+
+    private static IEnumerable<string> CallLines(Plan plan, ProgramPlan program, IEnumerable<PlannedCall> calls)
     {
         // Blocks that are used again and again have the same kernels.
         var texts = new Dictionary<Kernel, string>();
-        foreach (var planned in program.Calls)
+        foreach (var planned in calls)
         {
             if (planned is TimeLoop { Steps: > 1 } loop)
                 yield return "  " + loop.Operation.Layer.PadRight(9)
@@ -109,7 +115,7 @@ internal static class HeaderText
         {
             if (!texts.TryGetValue(call.Kernel, out var text))
             {
-                var schedule = NestText.Of(plan.Nests[call.Kernel], program.Capacity ?? plan.StepSamples);
+                var schedule = NestText.Of(plan.Nests[call.Kernel], program.Capacity ?? plan.StepSamples, plan.ScalarSize);
                 texts.Add(call.Kernel, text = " " + call.Kernel.Name + (schedule.Length > 0 ? ", " + schedule : ""));
             }
             return text;

@@ -50,8 +50,7 @@ internal static class PredictionSection
             writer.Line($"global::NetGen.Data.Guard.Length(output.Length, OutputLength, {name}, \"output\");");
             PrintFiniteGuard(writer, plan, element, "input", name);
             writer.Line(Workspace(plan));
-            writer.Line($"ref var located = ref workspace.{Locate(plan, Samples(element, s, "input"), "default", "0", "1")};");
-            writer.Line("NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);");
+            PrintForward(writer, plan, element);
             writer.Line(CopyOut(plan, plan.Prediction, "1", "output"));
             TargetSection.PrintRestore(writer, plan, "", "output");
             writer.Line($"global::NetGen.Data.Guard.Outputs(output, OutputLength, {name});");
@@ -86,6 +85,20 @@ internal static class PredictionSection
             writer.Close();
             writer.Line($"global::NetGen.Data.Guard.Outputs(outputs, OutputLength, {name});");
         });
+    }
+
+    /// <summary>The forward pass of the one sample "input", which is read where it lies unless something prepares it.</summary>
+    private static void PrintForward(CodeWriter writer, Plan plan, string element)
+    {
+        if (element == plan.Graph.Scalar && plan.Graph.Preparation is not { Preprocesses: true })
+        {
+            writer.Line("nint first = 0;");
+            writer.Line("NetGenPredict(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref first, "
+                + "ref workspace.Values, 1);");
+            return;
+        }
+        writer.Line($"ref var located = ref workspace.{Locate(plan, Samples(element, plan.Graph.Scalar, "input"), "default", "0", "1")};");
+        writer.Line("NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);");
     }
 
     /// <summary>The samples of a micro-batch, located for the kernels: a call on a workspace.</summary>
@@ -193,8 +206,7 @@ internal static class PredictionSection
             writer.Line($"global::NetGen.Data.Guard.Length(input.Length, InputLength, {name}, \"input\");");
             PrintFiniteGuard(writer, plan, element, "input", name);
             writer.Line(Workspace(plan));
-            writer.Line($"ref var located = ref workspace.{Locate(plan, Samples(element, plan.Graph.Scalar, "input"), "default", "0", "1")};");
-            writer.Line("NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);");
+            PrintForward(writer, plan, element);
             writer.Line($"var output = workspace.Span.Slice({CallText.OffsetOf(plan.Prediction, place)}, OutputLength);");
             writer.Line($"global::NetGen.Data.Guard.Outputs(output, OutputLength, {name});");
             if (plan.Graph.IsYesNo)
@@ -225,8 +237,7 @@ internal static class PredictionSection
             writer.Line($"global::NetGen.Data.Guard.Length(classes.Length, {Literals.Of(shape.Positions)}, {name}, \"classes\");");
             PrintFiniteGuard(writer, plan, element, "input", name);
             writer.Line(Workspace(plan));
-            writer.Line($"ref var located = ref workspace.{Locate(plan, Samples(element, plan.Graph.Scalar, "input"), "default", "0", "1")};");
-            writer.Line("NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);");
+            PrintForward(writer, plan, element);
             writer.Line($"global::NetGen.Data.Guard.Likeliest<{plan.Graph.Scalar}>(workspace.Span.Slice({CallText.OffsetOf(plan.Prediction, place)}, OutputLength), {Literals.Of(shape.Width)}, classes, {name});");
         });
     }

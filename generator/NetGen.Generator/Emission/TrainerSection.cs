@@ -45,6 +45,7 @@ internal static class TrainerSection
             var classes = plan.Graph.Loss!.HasClassLabels ? TargetText.Classes(plan) : Literals.Of(plan.Graph.WeighedClasses);
             writer.Line($"private readonly global::NetGen.Training.ClassWeights<{s}> _classWeights = new({classes});");
         }
+        PackingSection.PrintField(writer, plan);
         writer.Line("private ulong _seed;");
         if (plan.Training!.Capacity is null)
             writer.Line("private int _batch;");
@@ -79,7 +80,8 @@ internal static class TrainerSection
                 + "0, network.netGenIsFresh, network.netGenParameters.Span);");
             writer.Line($"_shards = new(ParameterCount, {WorkspaceLength(plan)}, "
                 + $"{Literals.Of(plan.MicroBatch)}, {Literals.Of(plan.LargestShards)}, "
-                + $"RunMicroBatch{(plan.Training!.Capacity is null ? ", wholeBatch: true" : "")});");
+                + $"RunMicroBatch{(plan.Training!.Capacity is null ? ", wholeBatch: true" : "")}"
+                + $"{(plan.AddsOnce ? ", addsOnce: true" : "")});");
             writer.Line("LearningRate = _hyperparameters.LearningRate;");
         });
     }

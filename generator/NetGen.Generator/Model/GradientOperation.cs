@@ -75,7 +75,7 @@ internal sealed record DenseInputGradient : InputGradientOperation
 }
 
 /// <summary>
-/// Writes a wide layer's weights once for a micro-batch as a product of many rows reads them: in panels of so many columns, each of which
+/// Writes a wide layer's weights once for a batch as a product of many rows reads them: in panels of so many columns, each of which
 /// lies together, row by row. The columns are outputs, or inputs where it is transposed for the gradient of the layer's input.
 /// </summary>
 internal sealed record PackWeights : Operation

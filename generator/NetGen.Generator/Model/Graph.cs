@@ -31,6 +31,12 @@ internal sealed record Graph
     /// loss.</summary>
     public EquatableArray<Operation> Training { get; init; } = EquatableArray<Operation>.Empty;
 
+    /// <summary>
+    /// The wide weights that evaluation and training read in panels, which are made once for all micro-batches of a batch: first those of
+    /// the forward products, which evaluation needs, then the transposed ones.
+    /// </summary>
+    public EquatableArray<PackWeights> Packs { get; init; } = EquatableArray<PackWeights>.Empty;
+
     /// <summary>What <c>Next</c> runs on a step of a sequence. Empty until the programs are split, and where nothing goes from step to
     /// step.</summary>
     public EquatableArray<Operation> Streaming { get; init; } = EquatableArray<Operation>.Empty;

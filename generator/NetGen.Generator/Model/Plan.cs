@@ -31,6 +31,12 @@ internal sealed record Plan
     /// them.</summary>
     public required int LargestShards { get; init; }
 
+    /// <summary>
+    /// Whether a micro-batch adds to each gradient once, so that one thread may add all of a batch's to the same memory and have the bits
+    /// of shards that were summed apart.
+    /// </summary>
+    public required bool AddsOnce { get; init; }
+
     /// <summary>Where each of <see cref="Graph.Parameters"/> lies, by the same index.</summary>
     public required EquatableArray<PlacedParameter> Parameters { get; init; }
 
@@ -49,6 +55,9 @@ internal sealed record Plan
 
     /// <summary>The activations that a run can watch.</summary>
     public required EquatableArray<WatchedActivation> Activations { get; init; }
+
+    /// <summary>The wide weights in panels, of which a trainer has one copy for all threads.</summary>
+    public required PackPlan Packs { get; init; }
 
     /// <summary>Null for a network that only predicts.</summary>
     public required ProgramPlan? Evaluation { get; init; }
@@ -210,6 +219,12 @@ internal sealed record TimeLoop(Operation Operation, int Steps, bool IsBackwards
 internal sealed record UpdateRange(int Offset, int Length, bool Decays, Penalty? Penalty, double RateFactor, bool ByNorm,
     string Description);
 
+/// <summary>What is packed before the micro-batches of a batch.</summary>
+/// <param name="Calls">Those that evaluation needs first.</param>
+/// <param name="ForEvaluation">How many it needs.</param>
+/// <param name="Length">Elements of all panels.</param>
+internal sealed record PackPlan(EquatableArray<KernelCall> Calls, int ForEvaluation, int Length);
+
 /// <summary>A kernel that makes a parameter keep its limit after an update.</summary>
 /// <param name="Kernel">The kernel.</param>
 /// <param name="Parameter">The parameter, by index.</param>
@@ -277,6 +292,9 @@ internal sealed record TargetOperand : Operand;
 
 /// <summary>A parameter, from a step on where it has a row for each.</summary>
 internal sealed record ParameterOperand(int Parameter, StepIndex? At = null) : Operand;
+
+/// <summary>Weights in panels, from an element on of those that the trainer has packed.</summary>
+internal sealed record PackedOperand(int Offset) : Operand;
 
 /// <summary>A buffer.</summary>
 internal sealed record BufferOperand(int Buffer) : Operand;

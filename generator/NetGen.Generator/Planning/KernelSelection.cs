@@ -11,11 +11,11 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
     private readonly JoinSelection joins = new(graph, lanes);
     private readonly NormalizationSelection normalizations = new(graph, lanes);
     private readonly AttentionSelection attentions = new(graph, lanes);
+    private readonly PackedPlaces packed = new(graph, lanes);
 
     public IEnumerable<PlannedCall> Select(Operation operation) => operation switch
     {
         DenseOperation dense => [Forward(dense)],
-        PackWeights pack => [Pack(pack)],
         DenseInputGradient gradient => [InputGradient(gradient)],
         DenseWeightGradient gradient =>
             WeightGradient(gradient, RowSource(gradient.Input), RowStrideOf(gradient.Input), RowsOf(gradient.OutputGradient)),
@@ -86,17 +86,21 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
         operands.Add(new TensorOperand(dense.Output));
         operands.Add(RowsOf(dense.Output));
         return new KernelCall(dense,
-            dense.Packed is { } packed
+            dense.Packed is { } panels
                 ? Broadcast(inputs, outputs, RowStrideOf(dense.Input), StrideOf(dense.Output), FinishOf(dense), dense.Epilogue,
-                    isGradient: false) with { Panel = PanelOf(packed) }
+                    isGradient: false) with { Panel = PanelOf(panels) }
                 : Product(dense.Weight, outputs, inputs, RowStrideOf(dense.Input), StrideOf(dense.Output), FinishOf(dense), dense.Epilogue),
             operands.ToEquatableArray());
     }
 
-    private static Operand WeightsOf(int weight, int? packed) =>
-        packed is { } tensor ? new TensorOperand(tensor) : new ParameterOperand(weight);
+    private Operand WeightsOf(int weight, int? panels) =>
+        panels is { } tensor ? new PackedOperand(packed.OffsetOf(tensor)) : new ParameterOperand(weight);
 
-    private int PanelOf(int packed) => graph.Tensors[packed].Shape.Width;
+    private int PanelOf(int panels) => graph.Tensors[panels].Shape.Width;
+
+    /// <summary>What is packed before the micro-batches of a batch.</summary>
+    public PackPlan Packs() =>
+        new(graph.Packs.Select(Pack).ToEquatableArray(), graph.Packs.Count(pack => !pack.IsTransposed), packed.Length);
 
     private KernelCall Pack(PackWeights pack)
     {
@@ -105,7 +109,7 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
         return new(pack,
             new PackKernel(depth, width, PanelOf(pack.Output),
                 IsTransposed: pack.IsTransposed == (parameters[pack.Weight].Order == WeightOrder.InputMajor)),
-            new Operand[] { new ParameterOperand(pack.Weight), new TensorOperand(pack.Output) }.ToEquatableArray());
+            new Operand[] { new ParameterOperand(pack.Weight), new PackedOperand(packed.OffsetOf(pack.Output)) }.ToEquatableArray());
     }
 
     /// <summary>Rows times a weight matrix, plus a bias.</summary>
@@ -135,9 +139,9 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
         operands.Add(new TensorOperand(gradient.InputGradient));
         operands.Add(RowsOf(gradient.InputGradient));
         return new KernelCall(gradient,
-            gradient.Packed is { } packed
+            gradient.Packed is { } panels
                 ? Broadcast(outputs, inputs, fromStride, toStride, ProductFinish.None, gradient.Epilogue,
-                    isGradient: true) with { Panel = PanelOf(packed) }
+                    isGradient: true) with { Panel = PanelOf(panels) }
                 : ProductGradient(gradient.Weight, fromStride, toStride, gradient.Epilogue),
             operands.ToEquatableArray());
     }

@@ -19,7 +19,9 @@ internal static class MemoryPlanning
     public static ProgramPlan Place(Graph graph, IReadOnlyList<PlannedCall> calls, int? capacity, int lanes, IReadOnlyCollection<int> kept,
         IReadOnlyCollection<int> carried)
     {
-        var lives = LivesOf(calls, kept, carried);
+        // Panels of weights are not a program's own.
+        var packed = new HashSet<int>(graph.Packs.Select(pack => pack.Output));
+        var lives = LivesOf(calls, kept, carried).FindAll(life => !packed.Contains(life.Tensor));
         var line = RowLayout.LineOf(lanes);
         int StrideOf(int tensor) => RowLayout.StrideOf(graph.Tensors[tensor].Shape, lanes);
         TensorPlace PlaceOf(int tensor, long fixedOffset, long rowOffset) =>

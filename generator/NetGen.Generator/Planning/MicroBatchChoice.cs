@@ -6,8 +6,8 @@ namespace NetGen.Generator.Planning;
 /// The largest micro-batch whose activations and gradients stay in half of a small second-level cache, within limits. Not fewer than
 /// sixteen samples even where they do not fit: a dense layer's weights and gradients are read once a micro-batch, and convolutions work
 /// sample by sample; measured, LeNet-5 and 32@3×3-64@3×3 gain 2 to 3 % over eight. Where samples are large, memory decides: eight, or as
-/// many as half a gigabyte holds. Where weights are packed (<see cref="WideLayers"/>), 128: packing them, and reading and writing their
-/// gradients, is then a tenth of the work.
+/// many as half a gigabyte holds. Where weights are packed (<see cref="WideLayers"/>), 128: reading and writing their gradients is then a
+/// tenth of the work.
 /// </summary>
 internal static class MicroBatchChoice
 {
@@ -19,7 +19,7 @@ internal static class MicroBatchChoice
     public static int Choose(Graph graph, int lanes)
     {
         var bytes = BytesOfSample(graph, lanes);
-        var smallest = graph.Training.Any(operation => operation is PackWeights) ? Largest : 16 * bytes <= LargeBytes ? 16 : 8;
+        var smallest = graph.Packs.Count > 0 ? Largest : 16 * bytes <= LargeBytes ? 16 : 8;
         var wanted = Math.Max(smallest, Math.Min(Largest, CacheBytes / bytes / 8 * 8));
         return (int)Math.Max(1, Math.Min(wanted, MostBytes / bytes));
     }

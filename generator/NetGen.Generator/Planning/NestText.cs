@@ -1,6 +1,7 @@
 using System.Globalization;
 using NetGen.Generator.Loops;
 using NetGen.Generator.Model;
+using NetGen.Generator.Scheduling.Costs;
 
 namespace NetGen.Generator.Planning;
 
@@ -16,7 +17,8 @@ internal static class NestText
     /// </summary>
     /// <param name="nest">The nest.</param>
     /// <param name="rows">The number of rows.</param>
-    public static string Of(Nest nest, int rows)
+    /// <param name="scalarBytes">Bytes of an element.</param>
+    public static string Of(Nest nest, int rows, int scalarBytes = sizeof(float))
     {
         var loops = Path(nest.Scheduled.Body, rows).ToList();
         if (loops.Count == 0)
@@ -26,7 +28,7 @@ internal static class NestText
         var notes = new[]
         {
             accumulators > 0 ? Number(accumulators) + (accumulators == 1 ? " accumulator" : " accumulators") : null,
-            NestCost.ShareOfPeak(nest, rows) is { } share ? Number((int)Math.Round(100 * share)) + " % of peak" : null,
+            NestCost.ShareOfPeak(nest, rows, scalarBytes) is { } share ? Number((int)Math.Round(100 * share)) + " % of peak" : null,
         }.OfType<string>().ToList();
         return string.Join(", ", loops.Select(Text)) + (notes.Count == 0 ? "" : ": " + string.Join(", ", notes));
     }

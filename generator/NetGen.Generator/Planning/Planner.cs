@@ -33,15 +33,19 @@ internal static class Planner
             : null;
         var streaming = graph.Stream is { } stream
             ? PlanProgram(graph.Streaming, 1, [stream.Output], [.. stream.Carried.Select(carried => carried.Tensor)]) : null;
+        var packs = selection.Packs();
         var constraints = graph.CanTrain ? ConstraintPlanning.Of(graph, parameters) : EquatableArray<ConstraintCall>.Empty;
         var kernels = new[] { prediction, evaluation, training, streaming }
             .OfType<ProgramPlan>()
             .SelectMany(program => program.KernelCalls)
+            .Concat(packs.Calls)
             .Select(call => call.Kernel)
             .Concat(graph.CanTrain ? UpdatePlanning.KernelsOf(graph) : [])
             .Concat(constraints.Select(constraint => constraint.Kernel))
             .Distinct()
             .ToEquatableArray();
+
+        var nests = NestPlanning.Of(kernels, new Target(vectorBits, graph.Scalar, Math.Max(vectorBits, VectorBits.Usual)));
 
         return new Plan
         {
@@ -49,6 +53,7 @@ internal static class Planner
             Lanes = lanes,
             VectorBits = vectorBits,
             MicroBatch = microBatch,
+            AddsOnce = training is not null && SingleAdditions.In(training, nests),
             LargestShards = ShardChoice.Choose(training, parameters),
             Parameters = parameters,
             ParameterCount = parameters.Sum(parameter => parameter.Length),
@@ -56,6 +61,7 @@ internal static class Planner
             Folding = FoldingPlanning.Of(graph),
             Prediction = prediction,
             Activations = ActivationPlanning.Of(graph, prediction),
+            Packs = packs,
             Evaluation = evaluation,
             Training = training,
             Streaming = streaming,
@@ -63,7 +69,7 @@ internal static class Planner
             Constraints = constraints,
             Hyperparameters = graph.CanTrain ? HyperparameterPlanning.Of(graph) : EquatableArray<Hyperparameter>.Empty,
             Kernels = kernels,
-            Nests = NestPlanning.Of(kernels, new Target(vectorBits, graph.Scalar, Math.Max(vectorBits, VectorBits.Usual))),
+            Nests = nests,
             // Before fusion, so that it is the sum of the layers: an activation in an epilogue is work all the same.
             FlopsPerPrediction = graph.Forward.Where(operation => operation is not (DropoutOperation or LossOperation))
                 .Sum(operation => Cost.Flops(graph, operation)),

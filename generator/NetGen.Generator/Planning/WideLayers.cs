@@ -3,9 +3,9 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Planning;
 
 /// <summary>
-/// Wide dense layers: in training and evaluation their weights are packed once for a micro-batch, which then has to be of many samples. A
-/// tile's columns of a matrix whose rows are thousands of elements long lie on a page and on few sets of the caches each, and come from
-/// memory for every tile of samples; a panel lies together, and stays in the second-level cache while all samples go by.
+/// Wide dense layers: in training and evaluation their weights are packed once for a batch, whose micro-batches then have to be of many
+/// samples. A tile's columns of a matrix whose rows are thousands of elements long lie on a page and on few sets of the caches each, and
+/// come from memory for every tile of samples; a panel lies together, and stays in the second-level cache while all samples go by.
 /// </summary>
 internal static class WideLayers
 {
@@ -25,40 +25,42 @@ internal static class WideLayers
             || !graph.Forward.OfType<DenseOperation>().Any(dense => graph.Parameters[dense.Weight].Shape.Count >= Smallest)
             || !MicroBatchChoice.CanBeLarge(graph, lanes))
             return graph;
-        var tensors = graph.Tensors.ToList();
+        var (tensors, packs) = (graph.Tensors.ToList(), new List<PackWeights>());
         return graph with
         {
-            Evaluation = Pack(graph, graph.Evaluation, tensors, 32 / lanes),
-            Training = Pack(graph, graph.Training, tensors, 32 / lanes),
+            Evaluation = Pack(graph, graph.Evaluation, tensors, packs, 32 / lanes),
+            Training = Pack(graph, graph.Training, tensors, packs, 32 / lanes),
             Tensors = tensors.ToEquatableArray(),
+            Packs = packs.OrderBy(pack => pack.IsTransposed).ToEquatableArray(),
         };
     }
 
-    private static EquatableArray<Operation> Pack(Graph graph, EquatableArray<Operation> program, List<Tensor> tensors, int scalarBytes)
+    private static EquatableArray<Operation> Pack(Graph graph, EquatableArray<Operation> program, List<Tensor> tensors,
+        List<PackWeights> packs, int scalarBytes)
     {
-        return program.SelectMany(Of).ToEquatableArray();
-
-        IEnumerable<Operation> Of(Operation operation) => operation switch
+        return program.Select(operation => operation switch
         {
-            DenseOperation dense when Packed(dense, dense.Weight, isTransposed: false) is { } pack => [pack,
-                dense with { Packed = pack.Output }],
-            DenseInputGradient gradient when Packed(gradient, gradient.Weight, isTransposed: true) is { } pack => [pack,
-                gradient with { Packed = pack.Output }],
+            DenseOperation dense => dense with { Packed = Packed(dense, dense.Weight, isTransposed: false) },
+            DenseInputGradient gradient => gradient with { Packed = Packed(gradient, gradient.Weight, isTransposed: true) },
             // What reads no wide matrix.
-            _ => [operation],
-        };
+            _ => operation,
+        }).ToEquatableArray();
 
-        PackWeights? Packed(Operation operation, int weight, bool isTransposed)
+        int? Packed(Operation operation, int weight, bool isTransposed)
         {
             var parameter = graph.Parameters[weight];
             var (outputs, inputs) = (parameter.Shape.Dimensions[0], parameter.Shape.Dimensions[1]);
             var (depth, width) = isTransposed ? (outputs, inputs) : (inputs, outputs);
             if (parameter.IsTable || parameter.Shape.Count < Smallest || PanelOf(depth, width, isTransposed, scalarBytes) is not { } panel)
                 return null;
+            // What training packs for the forward product, evaluation reads as well.
+            if (packs.Find(pack => pack.Weight == weight && pack.IsTransposed == isTransposed) is { } known)
+                return known.Output;
             tensors.Add(new(operation.Layer + (isTransposed ? " transposed weights" : " packed weights"),
                 new TensorShape(width / panel, depth, panel), IsPerSample: false));
-            return new() { Layer = operation.Layer, Item = operation.Item, Weight = weight, Output = tensors.Count - 1,
-                IsTransposed = isTransposed };
+            packs.Add(new() { Layer = operation.Layer, Item = operation.Item, Weight = weight, Output = tensors.Count - 1,
+                IsTransposed = isTransposed });
+            return tensors.Count - 1;
         }
     }
 

@@ -5,6 +5,7 @@ using generator::NetGen.Generator.Lowering;
 using generator::NetGen.Generator.Loops;
 using generator::NetGen.Generator.Parsing;
 using generator::NetGen.Generator.Planning;
+using generator::NetGen.Generator.Scheduling.Costs;
 
 namespace Explorer.Compiling;
 

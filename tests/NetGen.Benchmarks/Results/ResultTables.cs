@@ -6,7 +6,7 @@ namespace NetGen.Benchmarks.Results;
 /// <summary>Tables in Markdown of what one run measured: each row is one network at one batch, NetGen beside libtorch.</summary>
 internal static class ResultTables
 {
-    private const string Ours = "NetGen", Theirs = "libtorch", Bare = "libtorch, no optimizer";
+    private const string Ours = "NetGen", Theirs = "libtorch", Bare = "libtorch, no optimizer", Tiny = "RTNeural";
 
     /// <summary>What is said of the run above a table.</summary>
     public static string Origin(ResultFile run) => Text(
@@ -29,9 +29,9 @@ internal static class ResultTables
     /// <summary>Predictions of one sample.</summary>
     public static string Prediction(ResultFile run)
     {
-        var table = new StringBuilder("| network | libtorch, µs | NetGen, µs | speed ÷ libtorch |\n| --- | --- | --- | --- |\n");
+        var table = new StringBuilder("| network | libtorch, µs | RTNeural, µs | NetGen, µs | speed ÷ libtorch | time ÷ RTNeural |\n| --- | --- | --- | --- | --- | --- |\n");
         foreach (var row in Rows(run, Work.Inference))
-            table.Append(CultureInfo.InvariantCulture, $"| {row.Network} | {Time(row.Theirs)} | {Time(row.Ours)} | {Ratio(row.Theirs, row.Ours)} |\n");
+            table.Append(CultureInfo.InvariantCulture, $"| {row.Network} | {Time(row.Theirs)} | {Time(row.Tiny)} | {Time(row.Ours)} | {Ratio(row.Theirs, row.Ours)} | {Share(row.Tiny, row.Ours)} |\n");
         return table.ToString();
     }
 
@@ -67,14 +67,17 @@ internal static class ResultTables
         return table.ToString();
     }
 
-    private static IEnumerable<(string Network, int Batch, Measurement Ours, Measurement? Theirs, Measurement? Bare)> Rows(ResultFile run, Work work) => run.Measurements
+    private static IEnumerable<(string Network, int Batch, Measurement Ours, Measurement? Theirs, Measurement? Bare, Measurement? Tiny)> Rows(ResultFile run, Work work) => run.Measurements
         .Where(measured => measured.Work == work).GroupBy(measured => (measured.Network, measured.Batch))
         .Where(group => group.Any(measured => measured.Contestant == Ours))
-        .Select(group => (group.Key.Network, group.Key.Batch, group.First(m => m.Contestant == Ours), group.FirstOrDefault(m => m.Contestant == Theirs), group.FirstOrDefault(m => m.Contestant == Bare)));
+        .Select(group => (group.Key.Network, group.Key.Batch, group.First(m => m.Contestant == Ours), group.FirstOrDefault(m => m.Contestant == Theirs), group.FirstOrDefault(m => m.Contestant == Bare), group.FirstOrDefault(m => m.Contestant == Tiny)));
 
     // The median of the ratios within the rounds, where the contestant's own is against the other.
     private static string Ratio(Measurement? theirs, Measurement ours) => theirs is null ? "–"
         : ours.Baseline == theirs.Contestant ? Digits(ours.SpeedOverBaseline) : Digits(ours.SpeedOverBaseline / theirs.SpeedOverBaseline);
+
+    private static string Share(Measurement? theirs, Measurement ours) =>
+        theirs is null ? "–" : Digits(theirs.SpeedOverBaseline / ours.SpeedOverBaseline);
 
     private static string Digits(double ratio) => ratio < 10 ? Text($"{ratio:0.0#}") : Text($"{ratio:0}");
 

@@ -24,7 +24,7 @@ internal sealed class ProgramRun<T> where T : unmanaged
     private static readonly int Size = Unsafe.SizeOf<T>();
     private readonly Plan _plan;
     private readonly KernelLibrary _kernels;
-    private readonly Stretch _inputs, _inputOffsets, _targets, _targetOffsets, _correct, _classWeights;
+    private readonly Stretch _inputs, _inputOffsets, _targets, _targetOffsets, _correct, _classWeights, _panels;
 
     public ProgramRun(Plan plan, KernelLibrary kernels, GuardedMemory memory, T[] state, UserBatch<T> batch, bool atGuard, int seed)
     {
@@ -41,6 +41,10 @@ internal sealed class ProgramRun<T> where T : unmanaged
         state.CopyTo(State.As<T>());
         Gradients = memory.Take((plan.ParameterCount * Size) + Slack, atGuard);
         Gradients.Span[..(plan.ParameterCount * Size)].Clear();
+        _panels = memory.Take((plan.Packs.Length * Size) + Slack, atGuard);
+        // The panels of wide weights are made before the micro-batches of a batch, which only read them.
+        foreach (var pack in plan.Packs.Calls)
+            kernels[plan.Graph.Scalar, pack.Kernel]([.. pack.Operands.SelectMany(operand => ArgumentsOf(pack, operand, _ => 0, 0, 0, 0, 0))]);
         _classWeights = memory.Take(((int)plan.Graph.OutputShape.Count * Size) + Slack, atGuard);
         _classWeights.Span.Clear();
         _classWeights.As<T>()[..(int)plan.Graph.OutputShape.Count].Fill((T)Convert.ChangeType(1, typeof(T), System.Globalization.CultureInfo.InvariantCulture));
@@ -53,7 +57,7 @@ internal sealed class ProgramRun<T> where T : unmanaged
     public Stretch Gradients { get; }
 
     /// <summary>What no kernel may write.</summary>
-    public IEnumerable<Stretch> ReadOnly => new[] { _inputs, _inputOffsets, _targets, _targetOffsets, State, _classWeights }.Where(stretch => stretch.Bytes > 0);
+    public IEnumerable<Stretch> ReadOnly => new[] { _inputs, _inputOffsets, _targets, _targetOffsets, State, _classWeights, _panels }.Where(stretch => stretch.Bytes > 0);
 
     /// <summary>The share that dropout drops.</summary>
     public double Rate { get; set; }
@@ -85,6 +89,7 @@ internal sealed class ProgramRun<T> where T : unmanaged
         TargetOperand => [_targets.Address, _targetOffsets.Address + (start * Unsafe.SizeOf<nint>())],
         ParameterOperand parameter => [State.Address + (_plan.Parameters[parameter.Parameter].Offset * Size)],
         BufferOperand buffer => [State.Address + (_plan.Buffers[buffer.Buffer].Offset * Size)],
+        PackedOperand packed => [_panels.Address + (packed.Offset * Size)],
         GradientOperand gradient => [Gradients.Address + (_plan.Parameters[gradient.Parameter].Offset * Size)],
         RowsOperand rows => [rows.Steps * samples],
         LossOperand => call.Kernel is LossKernel { Function.HasClassLabels: true } ? [Bits(1.0 / total), _classWeights.Address, _correct.Address] : [Bits(1.0 / total)],

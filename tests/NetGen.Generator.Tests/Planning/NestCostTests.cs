@@ -2,6 +2,7 @@ using NetGen.Generator.Lowering;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Scheduling;
+using NetGen.Generator.Scheduling.Costs;
 
 namespace NetGen.Generator.Tests.Planning;
 

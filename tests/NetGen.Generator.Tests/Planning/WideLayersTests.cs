@@ -1,4 +1,3 @@
-using NetGen.Generator.Lowering;
 using NetGen.Generator.Model;
 using NetGen.Generator.Tests.Harness;
 
@@ -11,8 +10,7 @@ public class WideLayersTests
 
     private static Plan PlanOf(string layers) => NetworkCompiler.BuildPlan(Declared.Network(layers + ", " + Training))!;
 
-    private static IEnumerable<string> Packs(ProgramPlan program) =>
-        program.KernelCalls.Select(call => call.Kernel).OfType<PackKernel>().Select(kernel => kernel.Name);
+    private static IEnumerable<string> Packs(Plan plan) => plan.Packs.Calls.Select(call => call.Kernel.Name);
 
     [Theory]
     [InlineData("Input(1024), Dense(512), Relu, Dense(10)", "Pack1024x512By64")]
@@ -26,16 +24,21 @@ public class WideLayersTests
     // Batches of a few samples.
     [InlineData("Input(1024), Dense(512), Relu, Dense(10), Training(BatchSize = 8)", "")]
     public void Wide_layers_are_packed_in_training(string layers, string packs) =>
-        Assert.Equal(packs, string.Join(", ", Packs(PlanOf(layers).Training!)));
+        Assert.Equal(packs, string.Join(", ", Packs(PlanOf(layers))));
 
     /// <summary>A prediction of one sample must not pay for packing.</summary>
     [Fact]
     public void Evaluation_is_packed_and_prediction_is_not()
     {
-        var plan = PlanOf("Input(1024), Dense(512), Relu, Dense(10)");
+        var plan = PlanOf("Input(1024), Dense(512), Relu, Dense(512), Relu, Dense(10)");
 
-        Assert.Equal(["Pack1024x512By64"], Packs(plan.Evaluation!));
-        Assert.Empty(Packs(plan.Prediction));
+        Assert.Equal(["Pack1024x512By64", "Pack512x512By64", "Transpose512x512By64"], Packs(plan));
+        Assert.Equal(2, plan.Packs.ForEvaluation);
+        Assert.Equal(2, Panels(plan.Evaluation!));
+        Assert.Equal(3, Panels(plan.Training!));
+        Assert.Equal(0, Panels(plan.Prediction));
+
+        static int Panels(ProgramPlan program) => program.KernelCalls.Count(call => call.Operands.OfType<PackedOperand>().Any());
     }
 
     [Fact]
@@ -47,5 +50,5 @@ public class WideLayersTests
     /// </summary>
     [Fact]
     public void Nothing_is_packed_where_few_samples_go_together() =>
-        Assert.Empty(Packs(PlanOf("Input(224, 224, 3), Conv2D(8, 3), Relu, Flatten, Dense(64), Relu, Dense(10)").Training!));
+        Assert.Empty(Packs(PlanOf("Input(224, 224, 3), Conv2D(8, 3), Relu, Flatten, Dense(64), Relu, Dense(10)")));
 }

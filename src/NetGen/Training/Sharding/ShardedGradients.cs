@@ -25,6 +25,7 @@ public sealed class ShardedGradients<T, TTarget>
     private readonly int largestShards;
     private readonly MicroBatchProgram<T, TTarget> program;
     private readonly bool wholeBatch;
+    private readonly bool addsOnce;
     private readonly Action<int> work;
     private readonly OrderedSum<T> sum;
     private Shard<T>[] shards;
@@ -41,9 +42,10 @@ public sealed class ShardedGradients<T, TTarget>
     /// <param name="largestShards">The most shards of a batch.</param>
     /// <param name="program">What is done with a micro-batch.</param>
     /// <param name="wholeBatch">Whether that must be a whole batch, whose statistics it needs; then one thread does it all.</param>
+    /// <param name="addsOnce">Whether it adds to each gradient once: then one thread needs no memory beside the sum.</param>
     public ShardedGradients(
         int parameterCount, int workspaceLength, int microBatch, int largestShards, MicroBatchProgram<T, TTarget> program,
-        bool wholeBatch = false)
+        bool wholeBatch = false, bool addsOnce = false)
     {
         this.parameterCount = parameterCount;
         this.workspaceLength = workspaceLength;
@@ -51,6 +53,7 @@ public sealed class ShardedGradients<T, TTarget>
         this.largestShards = largestShards;
         this.program = program;
         this.wholeBatch = wholeBatch;
+        this.addsOnce = addsOnce;
         shards = [NewShard()];
         sum = new OrderedSum<T>(parameterCount, largestShards);
         work = WorkLent;
@@ -104,7 +107,7 @@ public sealed class ShardedGradients<T, TTarget>
         }
 
         int threads = Math.Min(shards.Length, layout.Shards);
-        sum.Begin(layout.Shards, threads);
+        sum.Begin(layout.Shards, threads, inPlace: addsOnce && threads == 1 && layout.Shards == layout.Parts);
         if (threads > 1)
         {
             RunTogether(inputs, targets, rows, threads);

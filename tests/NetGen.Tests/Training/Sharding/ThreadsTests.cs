@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using NetGen.Data;
 using NetGen.Tests.Networks;
 
 namespace NetGen.Tests.Training.Sharding;
@@ -24,6 +25,35 @@ public sealed class ThreadsTests
         Assert.Equal(parameters, others);
         Assert.Equal(losses, otherLosses);
         Assert.Equal(correct, otherCorrect);
+    }
+
+    /// <summary>One thread sums in place and all share the panels of a wide layer, which are those of the weights as they are now.</summary>
+    [Fact]
+    public void Wide_layers_have_the_same_bits_for_any_number_of_threads_and_are_evaluated_as_they_predict()
+    {
+        (float[] Parameters, float Loss, float[] Outputs) Train(int threads)
+        {
+            var network = new WideClassifier(seed: 1);
+            var trainer = new WideClassifier.Trainer(network) { Threads = threads };
+            var loss = 0f;
+            for (int step = 0; step < 3; step++)
+            {
+                loss = trainer.Step(Inputs, Labels);
+            }
+
+            var outputs = new float[Samples * 4];
+            trainer.Evaluate(
+                new Batch<float> { Inputs = new Samples<float>(Inputs), Labels = Labels, Rows = Enumerable.Range(0, Samples).ToArray() }, outputs);
+            var predicted = new float[Samples * 4];
+            network.PredictBatch(Inputs, predicted);
+            Assert.All(outputs.Zip(predicted), pair => Assert.Equal(pair.Second, pair.First, 1e-5f));
+            return (network.Parameters.ToArray(), loss, outputs);
+        }
+
+        var (one, three) = (Train(1), Train(3));
+        Assert.Equal(one.Parameters, three.Parameters);
+        Assert.Equal(one.Loss, three.Loss);
+        Assert.Equal(one.Outputs, three.Outputs);
     }
 
     [Fact]
@@ -157,3 +187,12 @@ public sealed class ThreadsTests
 [MeanSquaredError]
 [Adam(0.01)]
 internal partial class ShardedRegression;
+
+[Network]
+[Input(10)]
+[Dense(512), Relu]
+[Dense(512), Relu]
+[Dense(4), Softmax]
+[CrossEntropy]
+[Adam(0.01)]
+internal partial class WideClassifier;

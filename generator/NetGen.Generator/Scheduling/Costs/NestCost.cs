@@ -1,15 +1,15 @@
 using NetGen.Generator.Loops;
 using NetGen.Generator.Model;
 
-namespace NetGen.Generator.Planning;
+namespace NetGen.Generator.Scheduling.Costs;
 
 /// <summary>
-/// What a nest takes of a core that starts two operations on vectors, two loads and one store in a cycle, and has a sum ready for the next
-/// addend after four: a prediction from the nest alone, for memory that is near.
+/// What a nest takes of a <see cref="Core"/>: the longer of the time in which its instructions start and that in which its operands come,
+/// from each level of memory to the next. A prediction from the nest alone.
 /// </summary>
 internal static class NestCost
 {
-    private const double OperationsPerCycle = 2, LoadsPerCycle = 2, StoresPerCycle = 1, CyclesOfSum = 4;
+    private static readonly Core _core = Core.Usual;
 
     /// <summary>In operations: what is no single instruction.</summary>
     private const int Division = 8, Function = 16;
@@ -19,10 +19,19 @@ internal static class NestCost
     /// </summary>
     /// <param name="nest">The nest.</param>
     /// <param name="rows">The number of rows.</param>
-    public static double? ShareOfPeak(Nest nest, int rows) =>
+    /// <param name="scalarBytes">Bytes of an element.</param>
+    public static double? ShareOfPeak(Nest nest, int rows, int scalarBytes = sizeof(float)) =>
         Products(nest.Naive.Body, rows) is var products && products > 0
-            ? products / (Cycles(nest.Scheduled.Body, rows) * OperationsPerCycle * nest.Scheduled.Lanes)
+            ? products / (Cycles(nest.Scheduled, rows, scalarBytes) * _core.Operations * nest.Scheduled.Lanes)
             : null;
+
+    /// <summary>Cycles of a whole nest, with what its operands take to come.</summary>
+    public static double Cycles(Method nest, int rows, int scalarBytes = sizeof(float)) => Math.Max(Cycles(nest.Body, rows),
+        _core.Caches.Max(cache => Traffic.Into(nest, rows, scalarBytes, cache.Bytes) / cache.BytesPerCycle));
+
+    /// <summary>The time of a nest on a core whose peak with such vectors is known, in GFLOP/s.</summary>
+    public static double Nanoseconds(Method nest, int rows, double peak) =>
+        Cycles(nest, rows) * 2 * _core.Operations * nest.Lanes / peak;
 
     /// <summary>Cycles of a loop, from its first iteration to its last.</summary>
     public static double Cycles(Loop loop, int rows) => Trips(loop, rows) * (Own(loop.Body, isRepeated: true) + Inner(loop.Body, rows));
@@ -44,10 +53,10 @@ internal static class NestCost
         var parts = own.Select(Statements.ValueOf).SelectMany(value => value.All).ToList();
         return new[]
         {
-            parts.OfType<Load>().Count() / LoadsPerCycle,
-            own.OfType<Store>().Count() / StoresPerCycle,
-            parts.Sum(OperationsOf) / OperationsPerCycle,
-            isRepeated && own.Exists(statement => statement is Set) ? CyclesOfSum : 0,
+            parts.OfType<Load>().Count() / _core.Loads,
+            own.OfType<Store>().Count() / _core.Stores,
+            parts.Sum(OperationsOf) / _core.Operations,
+            isRepeated && own.Exists(statement => statement is Set) ? _core.SumLatency : 0,
         }.Max();
     }
 
@@ -61,7 +70,7 @@ internal static class NestCost
     };
 
     /// <summary>Multiply-adds that a sum is made of.</summary>
-    private static double Products(EquatableArray<Statement> body, int rows) => body.Sum(statement => statement switch
+    public static double Products(EquatableArray<Statement> body, int rows) => body.Sum(statement => statement switch
     {
         Loop loop => Trips(loop, rows) * Products(loop.Body, rows),
         Block block => Products(block.Body, rows),
@@ -70,6 +79,7 @@ internal static class NestCost
         _ => 0.0,
     });
 
-    private static double Trips(Loop loop, int rows) =>
-        Math.Max(0, (loop.To.Value(rows) - loop.From.Value(rows) + loop.Step - 1) / loop.Step);
+    /// <summary>Iterations of a loop: one where memory picks which.</summary>
+    public static double Trips(Loop loop, int rows) => loop.Picked is not null ? 1
+        : Math.Max(0, (loop.To.Value(rows) - loop.From.Value(rows) + loop.Step - 1) / loop.Step);
 }
