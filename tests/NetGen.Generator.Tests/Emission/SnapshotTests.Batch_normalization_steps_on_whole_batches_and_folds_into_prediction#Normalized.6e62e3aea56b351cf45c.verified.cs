@@ -201,8 +201,8 @@ partial class Normalized : global::NetGen.INetwork<Normalized, float>
         global::NetGen.Data.Guard.Length(output.Length, OutputLength, "Normalized", "output");
         global::NetGen.Data.Guard.Inputs(input, InputLength, "Normalized");
         var workspace = netGenWorkspace ??= new(8256, 128);
-        ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(input), default, 0, 1, InputLength, 0);
-        NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
+        nint first = 0;
+        NetGenPredict(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref first, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 32), 1, 2, 16, output);
         global::NetGen.Data.Guard.Outputs(output, OutputLength, "Normalized");
     }
@@ -239,8 +239,8 @@ partial class Normalized : global::NetGen.INetwork<Normalized, float>
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Normalized", "input");
         global::NetGen.Data.Guard.Inputs(input, InputLength, "Normalized");
         var workspace = netGenWorkspace ??= new(8256, 128);
-        ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(input), default, 0, 1, InputLength, 0);
-        NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
+        nint first = 0;
+        NetGenPredict(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref first, ref workspace.Values, 1);
         var output = workspace.Span.Slice(32, OutputLength);
         global::NetGen.Data.Guard.Outputs(output, OutputLength, "Normalized");
         var likeliest = 0;

@@ -385,29 +385,6 @@ partial class Wide
             }
         }
 
-        /// <summary>W[512, 256] in panels of 64 columns.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static void Pack512x256By64(ref float weights, ref float packed)
-        {
-            unchecked
-            {
-                for (nuint k = 0; k < 512; k++)
-                {
-                    ref var weightsK = ref NGUnsafe.Add(ref weights, k * 256);
-                    ref var packedK = ref NGUnsafe.Add(ref packed, k * 64);
-                    for (nuint panel = 0; panel < 4; panel++)
-                    {
-                        ref var weightsPanel = ref NGUnsafe.Add(ref weightsK, panel * 64);
-                        ref var packedPanel = ref NGUnsafe.Add(ref packedK, panel * 32768);
-                        for (nuint column = 0; column < 64; column += 16)
-                        {
-                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref weightsPanel, column), ref packedPanel, column);
-                        }
-                    }
-                }
-            }
-        }
-
         /// <summary>y[rows, 256] = relu(x[rows, 512] · W[512, 256] + b). W lies in panels of 64 columns.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Forward512To256By64FromRowsRelu(ref float left, ref nint offsets, ref float weights, ref float bias, ref float output, int rowCount)
@@ -1487,6 +1464,29 @@ partial class Wide
                     NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientColumn, 16) + a0_1, ref gradientColumn, 16);
                     NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientColumn, 32) + a0_2, ref gradientColumn, 32);
                     NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientColumn, 48) + a0_3, ref gradientColumn, 48);
+                }
+            }
+        }
+
+        /// <summary>W[512, 256] in panels of 64 columns.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        public static void Pack512x256By64(ref float weights, ref float packed)
+        {
+            unchecked
+            {
+                for (nuint k = 0; k < 512; k++)
+                {
+                    ref var weightsK = ref NGUnsafe.Add(ref weights, k * 256);
+                    ref var packedK = ref NGUnsafe.Add(ref packed, k * 64);
+                    for (nuint panel = 0; panel < 4; panel++)
+                    {
+                        ref var weightsPanel = ref NGUnsafe.Add(ref weightsK, panel * 64);
+                        ref var packedPanel = ref NGUnsafe.Add(ref packedK, panel * 32768);
+                        for (nuint column = 0; column < 64; column += 16)
+                        {
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref weightsPanel, column), ref packedPanel, column);
+                        }
+                    }
                 }
             }
         }

@@ -235,8 +235,8 @@ partial class Listener : global::NetGen.INetwork<Listener, float>
         global::NetGen.Data.Guard.Length(output.Length, OutputLength, "Listener", "output");
         global::NetGen.Data.Guard.Inputs(input, InputLength, "Listener");
         var workspace = netGenWorkspace ??= new(32128, 40);
-        ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(input), default, 0, 1, InputLength, 0);
-        NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
+        nint first = 0;
+        NetGenPredict(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref first, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref workspace.Values, 1, 2, 16, output);
         global::NetGen.Data.Guard.Outputs(output, OutputLength, "Listener");
     }
@@ -273,8 +273,8 @@ partial class Listener : global::NetGen.INetwork<Listener, float>
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Listener", "input");
         global::NetGen.Data.Guard.Inputs(input, InputLength, "Listener");
         var workspace = netGenWorkspace ??= new(32128, 40);
-        ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(input), default, 0, 1, InputLength, 0);
-        NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
+        nint first = 0;
+        NetGenPredict(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref first, ref workspace.Values, 1);
         var output = workspace.Span.Slice(0, OutputLength);
         global::NetGen.Data.Guard.Outputs(output, OutputLength, "Listener");
         var likeliest = 0;

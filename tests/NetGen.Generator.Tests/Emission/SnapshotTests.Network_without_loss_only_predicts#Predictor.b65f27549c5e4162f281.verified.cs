@@ -122,8 +122,8 @@ partial class Predictor : global::NetGen.INetwork<Predictor, float>
         global::NetGen.Data.Guard.Length(output.Length, OutputLength, "Predictor", "output");
         global::NetGen.Data.Guard.Inputs(input, InputLength, "Predictor");
         var workspace = netGenWorkspace ??= new(2064, 128);
-        ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(input), default, 0, 1, InputLength, 0);
-        NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
+        nint first = 0;
+        NetGenPredict(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref first, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref workspace.Values, 1, 2, 16, output);
         global::NetGen.Data.Guard.Outputs(output, OutputLength, "Predictor");
     }

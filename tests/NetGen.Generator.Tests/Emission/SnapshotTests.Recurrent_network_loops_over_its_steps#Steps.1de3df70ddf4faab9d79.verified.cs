@@ -265,8 +265,8 @@ partial class Steps : global::NetGen.INetwork<Steps, float>
         global::NetGen.Data.Guard.Length(output.Length, OutputLength, "Steps", "output");
         global::NetGen.Data.Guard.Inputs(input, InputLength, "Steps");
         var workspace = netGenWorkspace ??= new(9312, 24);
-        ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(input), default, 0, 1, InputLength, 0);
-        NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
+        nint first = 0;
+        NetGenPredict(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref first, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 400), 1, 2, 16, output);
         global::NetGen.Data.Guard.Outputs(output, OutputLength, "Steps");
     }
@@ -303,8 +303,8 @@ partial class Steps : global::NetGen.INetwork<Steps, float>
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Steps", "input");
         global::NetGen.Data.Guard.Inputs(input, InputLength, "Steps");
         var workspace = netGenWorkspace ??= new(9312, 24);
-        ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(input), default, 0, 1, InputLength, 0);
-        NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
+        nint first = 0;
+        NetGenPredict(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref first, ref workspace.Values, 1);
         var output = workspace.Span.Slice(400, OutputLength);
         global::NetGen.Data.Guard.Outputs(output, OutputLength, "Steps");
         var likeliest = 0;

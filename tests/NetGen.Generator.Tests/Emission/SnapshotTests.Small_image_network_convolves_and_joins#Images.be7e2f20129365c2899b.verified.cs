@@ -212,8 +212,8 @@ partial class Images : global::NetGen.INetwork<Images, float>
         global::NetGen.Data.Guard.Length(output.Length, OutputLength, "Images", "output");
         global::NetGen.Data.Guard.Inputs(input, InputLength, "Images");
         var workspace = netGenWorkspace ??= new(17360, 40);
-        ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(input), default, 0, 1, InputLength, 0);
-        NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
+        nint first = 0;
+        NetGenPredict(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref first, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 656), 1, 2, 16, output);
         global::NetGen.Data.Guard.Outputs(output, OutputLength, "Images");
     }
@@ -250,8 +250,8 @@ partial class Images : global::NetGen.INetwork<Images, float>
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Images", "input");
         global::NetGen.Data.Guard.Inputs(input, InputLength, "Images");
         var workspace = netGenWorkspace ??= new(17360, 40);
-        ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(input), default, 0, 1, InputLength, 0);
-        NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
+        nint first = 0;
+        NetGenPredict(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref first, ref workspace.Values, 1);
         var output = workspace.Span.Slice(656, OutputLength);
         global::NetGen.Data.Guard.Outputs(output, OutputLength, "Images");
         var likeliest = 0;

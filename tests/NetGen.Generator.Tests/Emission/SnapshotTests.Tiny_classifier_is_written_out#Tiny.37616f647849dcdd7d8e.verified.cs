@@ -167,8 +167,8 @@ partial class Tiny : global::NetGen.INetwork<Tiny, float>
         global::NetGen.Data.Guard.Length(output.Length, OutputLength, "Tiny", "output");
         global::NetGen.Data.Guard.Inputs(input, InputLength, "Tiny");
         var workspace = netGenWorkspace ??= new(4128, 128);
-        ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(input), default, 0, 1, InputLength, 0);
-        NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
+        nint first = 0;
+        NetGenPredict(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref first, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref workspace.Values, 1, 2, 16, output);
         global::NetGen.Data.Guard.Outputs(output, OutputLength, "Tiny");
     }
@@ -205,8 +205,8 @@ partial class Tiny : global::NetGen.INetwork<Tiny, float>
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Tiny", "input");
         global::NetGen.Data.Guard.Inputs(input, InputLength, "Tiny");
         var workspace = netGenWorkspace ??= new(4128, 128);
-        ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(input), default, 0, 1, InputLength, 0);
-        NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
+        nint first = 0;
+        NetGenPredict(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref first, ref workspace.Values, 1);
         var output = workspace.Span.Slice(0, OutputLength);
         global::NetGen.Data.Guard.Outputs(output, OutputLength, "Tiny");
         var likeliest = 0;

@@ -18,7 +18,7 @@ public class TrafficTests
     [Fact]
     public void Packed_panels_come_once_into_the_second_level()
     {
-        const int rows = 128, width = 1024;
+        const int rows = 126, width = 1024;
         var expected = 4L * ((width * width) + (width / 64 * rows * width) + (2 * rows * width));
 
         Assert.InRange(Traffic.Into(Packed(width).Scheduled, rows, 4, 768 * 1024), 0.9 * expected, 1.15 * expected);

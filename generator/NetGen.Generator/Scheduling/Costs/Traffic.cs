@@ -53,8 +53,9 @@ internal sealed class Traffic
             _ => Enumerable.Empty<Region>(),
         })];
 
-    private List<Region> Over(Loop loop, List<Region> inside) =>
-        [.. inside.Select(region => region.Over(loop.Variable, loop.Step, (long)NestCost.Trips(loop, _rows)))];
+    /// <summary>Nothing of a loop that does not run: the tiles that would take what others leave.</summary>
+    private List<Region> Over(Loop loop, List<Region> inside) => (long)NestCost.Trips(loop, _rows) is var trips && trips == 0
+        ? [] : [.. inside.Select(region => region.Over(loop.Variable, loop.Step, trips))];
 
     /// <summary>Of accesses that stand in a body themselves.</summary>
     private static IEnumerable<Access> Own(EquatableArray<Statement> body) =>
