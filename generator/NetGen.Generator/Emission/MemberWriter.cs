@@ -170,9 +170,10 @@ internal sealed class MemberWriter
     /// </summary>
     private string NameOf(string signature)
     {
+        if (signature.StartsWith("public " + Class + "(", StringComparison.Ordinal))
+            return ".ctor(ulong)";
         var declared = signature.Substring(0, ParametersOf(signature)).Split(new[] { " : " }, StringSplitOptions.None)[0];
-        var name = declared.Substring(declared.LastIndexOf(' ') + 1).TrimStart('@');
-        return declared == "public " + Class ? ".ctor(ulong)" : name;
+        return declared.Substring(declared.LastIndexOf(' ') + 1).TrimStart('@');
     }
 
     /// <summary>Where parameters begin: at the parenthesis behind a name. Others are those of a tuple's type.</summary>

@@ -41,7 +41,8 @@ internal static class AnswersSection
             .Section(
                 "residuals", "Errors by feature",
                 "Predicted − true over the features on which the errors depend most. Where the points bend or rise, the network has not " +
-                "learned all that the feature tells. The share is what the feature explains of the errors' variance; beside it stands what " +
+                "learned all that the feature tells. The share is what the feature explains of the errors' variance; " +
+                "beside it stands what " +
                 "a feature that says nothing would explain by chance.",
                 Residuals(answers))
             .Section("mistakes", "The worst mistakes", Reading(run), Mistakes(answers, IsClass(run)))

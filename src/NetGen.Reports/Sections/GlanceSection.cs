@@ -148,7 +148,8 @@ internal static class GlanceSection
         double training = run.Epochs[^1].TrainLoss;
         return training < best.TrainLoss ? $"Yes: {risen} while the training loss fell; {gap} in the last epoch."
             : training - best.TrainLoss > RiseThatCounts * run.Data.Floors.OfTraining(best.TrainLoss)
-            ? $"No: {risen}, and the training loss with it, from {Figures.Number(best.TrainLoss)} to {Figures.Number(training)}: it came apart."
+            ? $"No: {risen}, and the training loss with it, from {Figures.Number(best.TrainLoss)} to {Figures.Number(training)}: "
+                + "it came apart."
             : $"Perhaps: {risen} while the training loss stood still; {gap} in the last epoch.";
     }
 

@@ -31,7 +31,8 @@ internal static class StudyGlance
         ("subject", study.Study.Subject), ("sampler", study.Study.Sampler), ("seed", Invariant($"{study.Study.Seed}")),
         ("first trial", study.Study.BaseFirst ? "the declared values" : "the sampler's"),
         .. study.Dimensions.Select(dimension => (dimension.Name, dimension.Words)),
-        ("fixed", Figures.Rewritten(string.Join("; ", study.Study.Fixed))), ("NetGen", typeof(StudyStore).Assembly.GetName().Version?.ToString() ?? ""),
+        ("fixed", Figures.Rewritten(string.Join("; ", study.Study.Fixed))),
+        ("NetGen", typeof(StudyStore).Assembly.GetName().Version?.ToString() ?? ""),
     ];
 
     public static string Better(StudyRecord study) => study.Study.Goal == Goal.Minimize ? "the lower the better" : "the higher the better";

@@ -19,7 +19,8 @@ internal static class StudyPage
                 $"The score of each trial, {StudyGlance.Better(study)}, with a gap where one broke down, and the best so far.",
                 History(study))
             .Section("importance", "What matters",
-                "The share of the scatter of the scores' ranks that one hyperparameter explains by itself, chance taken off. Where values of " +
+                "The share of the scatter of the scores' ranks that one hyperparameter explains by itself, chance taken off. " +
+                "Where values of " +
                 "two came together in the trials, their shares overlap.",
                 Importances(study))
             .Section("parallel", "All at once",

@@ -65,7 +65,8 @@ public sealed class InitialLossReport
     {
         if (Expected is null)
         {
-            return Invariant($"Initial loss {FigureText.Of(Loss)}; none is predicted: of the targets, or of the network, too little is declared.");
+            return Invariant($"Initial loss {FigureText.Of(Loss)}; ")
+                + "none is predicted: of the targets, or of the network, too little is declared.";
         }
 
         string range = double.IsInfinity(Highest)

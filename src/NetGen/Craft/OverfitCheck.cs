@@ -85,7 +85,8 @@ public sealed class OverfitReport
         }
 
         string course =
-            Invariant($"loss {FigureText.Of(Losses[0])} → {FigureText.Of(Losses[^1])} in {Counted.Of(Losses.Count, "step")} on {Counted.Of(Samples, "sample")}");
+            Invariant($"loss {FigureText.Of(Losses[0])} → {FigureText.Of(Losses[^1])} in {Counted.Of(Losses.Count, "step")} ")
+            + Invariant($"on {Counted.Of(Samples, "sample")}");
         return Passed ? $"Learned by heart: {course}."
             : Losses[^1] > (1 - Fall) * Losses[0] ? $"Not learned, the loss hardly falls: {course}. The learning rate is too low, the initial weights are too small, or no gradient arrives."
             : $"Not learned, but the loss falls: {course}. Give it more steps or a higher learning rate, and no regularization.";

@@ -35,7 +35,7 @@ internal static class SweepPlot
         var text = new StringBuilder();
         for (int row = 0; row < Height; row++)
         {
-            string label = row == 0 ? Invariant($"{FigureText.Of(high, 3)}") : row == Height - 1 ? Invariant($"{FigureText.Of(low, 3)}") : "";
+            string label = row == 0 ? FigureText.Of(high, 3) : row == Height - 1 ? FigureText.Of(low, 3) : "";
             text.Append(label.PadLeft(8)).Append(" │");
             text.Append(string.Concat(Enumerable.Range(0, Width).Select(column => grid[row, column])).TrimEnd()).Append('\n');
         }

@@ -203,7 +203,9 @@ internal static class DataTroubles
         {
             log.Report(TroubleKind.UnreachableTargets, network.Layers[^1].Name, "the share of targets that the head cannot give",
                 outside / count, double.NaN, "NG3008",
-                Invariant($"The output is {RangeOf(network)}, and targets go from {FigureText.Of(smallest)} to {FigureText.Of(largest)}: no training gets there, at any rate. Take {network.Layers[^1].Name} off the output, so that it gives any number, or scale the targets into its range."));
+                Invariant($"The output is {RangeOf(network)}, and targets go from {FigureText.Of(smallest)} to {FigureText.Of(largest)}: ")
+                    + Invariant($"no training gets there, at any rate. Take {network.Layers[^1].Name} off the output, ")
+                    + "so that it gives any number, or scale the targets into its range.");
         }
     }
 

@@ -31,7 +31,7 @@ public sealed record SampleAnswer
     {
         string right = Label is int label && Targets.Count == 0
             ? Invariant($"class {label}")
-            : string.Join(", ", Targets.Select(target => Invariant($"{FigureText.Of(target, 6)}")));
-        return Invariant($"{Origin}: {string.Join(", ", Outputs.Select(output => Invariant($"{FigureText.Of(output)}")))}; right is {right}");
+            : string.Join(", ", Targets.Select(target => FigureText.Of(target, 6)));
+        return Invariant($"{Origin}: {string.Join(", ", Outputs.Select(output => FigureText.Of(output)))}; right is {right}");
     }
 }

@@ -30,7 +30,7 @@ partial class Steps
             _hyperparameters = hyperparameters ?? new Hyperparameters();
             _hyperparameters.Validate();
             _seed = seed ?? global::NetGen.Training.TrainingLoop.SeedOf<float>(0, network.netGenIsFresh, network.netGenParameters.Span);
-            _shards = new(ParameterCount, 37536, 24, 8, RunMicroBatch);
+            _shards = new(ParameterCount, 37536, 24, 8, RunMicroBatch, addsOnce: true);
             LearningRate = _hyperparameters.LearningRate;
         }
 

@@ -18,13 +18,13 @@
 //
 //   Predict runs, on vectors of 4 doubles, loops from the outermost in:
 //     Dense1    Forward5To17FromRowsRelu, column by 8 to 16, row by 6, k to 5: 12 accumulators, 58 % of peak
-//     Dense2    ForwardDot17To1, row by 4, k by 4 to 17: 4 accumulators, 18 % of peak
+//     Dense2    ForwardDot17To1, row by 4, k by 4 to 17: 4 accumulators, 19 % of peak
 //   A step runs, on each micro-batch:
 //     Dense1    Forward5To17FromRowsRelu, column by 8 to 16, row by 6, k to 5: 12 accumulators, 58 % of peak
 //     Dropout1  Dropout17, row, column by 4 to 16
-//     Dense2    ForwardDot17To1, row by 4, k by 4 to 17: 4 accumulators, 18 % of peak
+//     Dense2    ForwardDot17To1, row by 4, k by 4 to 17: 4 accumulators, 19 % of peak
 //     loss      Huber1, row: 2 accumulators
-//     Dense2    InputGradient1To17, column by 8 to 16, row by 6, k to 1: 12 accumulators, 11 % of peak
+//     Dense2    InputGradient1To17, column by 8 to 16, row by 6, k to 1: 12 accumulators, 12 % of peak
 //     Dense2    WeightGradient1By17, column by 8 to 16, row: 2 accumulators, 18 % of peak
 //     Dense2    BiasGradient1, row: 1 accumulator
 //     Dropout1  Dropout17, row, column by 4 to 16

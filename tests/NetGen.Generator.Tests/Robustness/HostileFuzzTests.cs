@@ -25,6 +25,7 @@ public class HostileFuzzTests
         "Mark.Mark", "From.Mark", "Add.Marks", "Concat.Marks", "Multiply.Mark", "Layer.Name", "LearnedPositions.Tensor", "Embedding.Tensor",
         "WeightedLayer.Tensor", "Normalization.Tensor", "PRelu.Tensor", "Scale.Tensor", "Use.Tensor",
         "Table.File", "Table.Label", "Column.Name", "Column.Property", "Column.Categories", "Column.Format",
+        "Column.Unit", "Column.MissingWords",
     ];
 
     [Fact]

@@ -35,6 +35,6 @@ public sealed partial class EdgesTests
     private static partial Regex Named();
 
     // An attribute may take several lines; between it and its method there is no empty one.
-    [GeneratedRegex(@"\[(Fact|Theory)\b((?!\n\s*\n|\n\s*public )[\s\S])*\n\s*public (async Task|Task|void) (?<name>\w+)\(")]
+    [GeneratedRegex(@"\[(Fact|Theory)\b((?!\n\s*\n|\n\s*(public|internal) )[\s\S])*\n\s*(public|internal) (async Task|Task|void) (?<name>\w+)\(")]
     private static partial Regex Method();
 }

@@ -9,6 +9,8 @@ public sealed class TrainingLoggerTests
 {
     private static readonly FitOptions Quiet = new() { Epochs = 2, BatchSize = 8, ProgressLine = ProgressLine.Off };
 
+    private static readonly Dataset Others = Dataset.FromArrays([0.1f, -0.3f, 0.7f, 0.2f], [0.4f, 0.6f], targetLength: 1);
+
     private static readonly Dataset Line = Dataset.FromArrays(
         [.. Enumerable.Range(0, 80).Select(i => (i * 37 % 41 / 20f) - 1)], [.. Enumerable.Range(0, 40).Select(i => i / 40f)], targetLength: 1);
 
@@ -16,7 +18,7 @@ public sealed class TrainingLoggerTests
     public void Epochs_and_the_end_are_information_with_their_numbers_as_values()
     {
         var log = new Capture(LogLevel.Information);
-        History history = Train(log, Quiet with { Validation = Line.Take(10) });
+        History history = Train(log, Quiet with { Validation = Others });
         Assert.Equal([(LogLevel.Information, 3), (LogLevel.Information, 3), (LogLevel.Information, 4)], log.Entries.Select(entry => (entry.Level, entry.Id)));
         Assert.Equal(
             ("Epoch", 1, history.Epochs[0].TrainLoss, history.Epochs[0].ValidationLoss),

@@ -18,7 +18,8 @@ public sealed record DataPart(
 {
     /// <summary>One line. The same text under every culture.</summary>
     public override string ToString() =>
-        Invariant($"{Counted.Of(Count, "sample")} of {Counted.Of(InputLength, "input")} from {FigureText.Of(Smallest)} to {FigureText.Of(Largest)}, mean {FigureText.Of(Mean, 3)}, deviation {FigureText.Of(Deviation, 3)}")
+        Invariant($"{Counted.Of(Count, "sample")} of {Counted.Of(InputLength, "input")} from {FigureText.Of(Smallest)} to {FigureText.Of(Largest)}, ")
+        + Invariant($"mean {FigureText.Of(Mean, 3)}, deviation {FigureText.Of(Deviation, 3)}")
         + (ConstantInputs == 0 ? "" : $"; {Counted.Of(ConstantInputs, "input")} never {(ConstantInputs == 1 ? "changes" : "change")}");
 
     internal static DataPart Of(string role, Dataset data)

@@ -64,6 +64,12 @@ internal sealed class Verdict(Diagnosis found, Dataset train, Dataset? validatio
 
         foreach (TrainingTrouble trouble in Troubles)
         {
+            // Told above, with what the report of the data counted.
+            if (trouble.Kind == TroubleKind.SharedSamples && data.IsSplitLeaking)
+            {
+                continue;
+            }
+
             if (RankOf(trouble) is { } rank)
             {
                 Add(rank, 0, new(trouble.RuleId, NameOf(trouble), MeasuredBy(trouble), trouble.Cause));
@@ -120,7 +126,8 @@ internal sealed class Verdict(Diagnosis found, Dataset train, Dataset? validatio
         {
             bool isHigh = found.LearningRate > rate;
             Add(Rank.Rate, 0, new(isHigh ? "NG6002" : "NG6003", $"The learning rate is too {(isHigh ? "high" : "low")}.",
-                Invariant($"the loss falls best at {FigureText.Of(rate, 2)}; the rate is {FigureText.Of(found.LearningRate, 2)}"), Invariant($"Set it to {FigureText.Of(rate, 2)}.")));
+                Invariant($"the loss falls best at {FigureText.Of(rate, 2)}; the rate is {FigureText.Of(found.LearningRate, 2)}"),
+                Invariant($"Set it to {FigureText.Of(rate, 2)}.")));
         }
 
         if (found.InitialLoss is { } initial && initial.Loss < initial.Lowest)

@@ -1,8 +1,8 @@
 namespace NetGen.Training.Monitoring;
 
 /// <summary>
-/// The loss stays a factor above its lowest, so high that this is no noise of a small loss, and above that of the first step or as far above
-/// what it had come down to: what began high and comes down has not exploded, and what falls back to chance has.
+/// The loss stays a factor above its lowest, so high that this is no noise of a small loss, and above that of the first step or as far
+/// above what it had come down to: what began high and comes down has not exploded, and what falls back to chance has.
 /// </summary>
 internal sealed class ExplodingLoss(TrainingMonitors options) : IMonitor
 {

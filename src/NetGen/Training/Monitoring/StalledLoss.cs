@@ -34,7 +34,8 @@ internal sealed class StalledLoss(TrainingMonitors options, double chance, doubl
         if (isAtChance)
         {
             log.Report(TroubleKind.StalledLoss, null,
-                FormattableString.Invariant($"the share by which the loss is below that of one answer for all samples, {FigureText.Of(chance + floor)},"), Math.Max(0, beaten), options.StalledLossFall, rule, cause);
+                FormattableString.Invariant($"the share by which the loss is below that of one answer for all samples, {FigureText.Of(chance + floor)},"),
+                Math.Max(0, beaten), options.StalledLossFall, rule, cause);
             return;
         }
 

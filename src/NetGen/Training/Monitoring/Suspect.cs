@@ -39,7 +39,8 @@ internal sealed record Suspect(string RuleId, string Cause, TroubleKind[] Kinds)
     private static Suspect? OfInputs(NetworkSummary network, InputFigures? inputs) =>
         inputs is not { Deviation: > 0 } || network.InputNoise <= LargestNoise * inputs.Deviation ? null : new Suspect(
             "NG5016",
-            FormattableString.Invariant($"GaussianNoise adds noise of deviation {FigureText.Of(network.InputNoise, 3)} to inputs of {FigureText.Of(inputs.Deviation, 3)}: ")
+            FormattableString.Invariant($"GaussianNoise adds noise of deviation {FigureText.Of(network.InputNoise, 3)} ")
+                + FormattableString.Invariant($"to inputs of {FigureText.Of(inputs.Deviation, 3)}: ")
                 + "what a step sees is mostly noise. Add a tenth of the inputs' deviation, or none.",
             OfNoise);
 
@@ -59,8 +60,8 @@ internal sealed record Suspect(string RuleId, string Cause, TroubleKind[] Kinds)
 
         return largest <= LargestTarget ? null : new Suspect(
             "NG7009",
-            FormattableString.Invariant($"The targets reach {FigureText.Of(largest, 3)}, and fresh outputs are of about 1: the first errors are as large ")
-                + "as the targets, and the way there is long. Divide the targets by their standard deviation, and multiply predictions by it.",
+            FormattableString.Invariant($"The targets reach {FigureText.Of(largest, 3)}, and fresh outputs are of about 1: ")
+                + "the first errors are as large as the targets, and the way there is long. Divide the targets by their standard deviation, and multiply predictions by it.",
             OfLargeTargets);
     }
 }

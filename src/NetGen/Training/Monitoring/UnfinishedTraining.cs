@@ -114,8 +114,10 @@ internal sealed class UnfinishedTraining(TrainingMonitors options, RunPlan plan,
         {
             log.Report(TroubleKind.UnfinishedTraining, null, "the validation loss at the end by that of the first epoch", left, Done,
                 "NG6008", falls
-                    ? "Early stopping ended the training while the validation loss was still falling: let it watch that loss, with a smaller MinDelta."
-                    : "Early stopping ended the training at the first pause, while the training loss was still falling: give it more Patience.");
+                    ? "Early stopping ended the training while the validation loss was still falling: "
+                        + "let it watch that loss, with a smaller MinDelta."
+                    : "Early stopping ended the training at the first pause, while the training loss was still falling: "
+                        + "give it more Patience.");
         }
     }
 
