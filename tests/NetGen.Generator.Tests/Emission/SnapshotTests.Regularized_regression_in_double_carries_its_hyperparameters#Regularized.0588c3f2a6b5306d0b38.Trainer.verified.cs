@@ -33,7 +33,7 @@ partial class Regularized
             _hyperparameters = hyperparameters ?? new Hyperparameters();
             _hyperparameters.Validate();
             _seed = seed ?? global::NetGen.Training.TrainingLoop.SeedOf<double>(0, network.netGenIsFresh, network.netGenParameters.Span);
-            _shards = new(ParameterCount, 10272, 128, 8, RunMicroBatch);
+            _shards = new(ParameterCount, 10272, 128, 8, RunMicroBatch, addsOnce: true);
             LearningRate = _hyperparameters.LearningRate;
         }
 

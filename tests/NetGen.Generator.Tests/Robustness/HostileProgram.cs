@@ -69,7 +69,7 @@ internal sealed class HostileProgram
                 code.Append(CultureInfo.InvariantCulture,
                     $"[{G}Network, {G}Table({(file ? n[21] + ", " : "")}Label = {n[16]}), {G}Column({n[17]}, Property = {n[18]}), {G}Column({n[11]}, Categories = new[] {{ {n[19]}, {n[12]} }}), ");
                 code.Append(CultureInfo.InvariantCulture,
-                    $"{G}Column({n[16]}, Property = {n[20]}), {(file ? "" : $"{G}Column(\"since\", Kind = {G}ColumnKind.Date, Format = \"d.M.yyyy'\" + {n[22]} + \"'\"), {G}Column(\"paid\", Kind = {G}ColumnKind.Number, Unit = {n[22]}, MissingWords = new[] {{ {n[21]} }}), ")}{G}Dense(1), {G}MeanSquaredError] public partial class {n[3]} {{ public void {n[15]}() {{ }} }}");
+                    $"{G}Column({n[16]}, Property = {n[20]}), {(file ? "" : $"{G}Column(\"since\", Kind = {G}ColumnKind.Date, Format = \"d.M.yyyy'\" + {n[22]} + \"'\"), ")}{(file || !tokens ? "" : $"{G}Column(\"paid\", Kind = {G}ColumnKind.Number, Unit = {n[22]}, MissingWords = new[] {{ {n[21]} }}), ")}{G}Dense(1), {G}MeanSquaredError] public partial class {n[3]} {{ public void {n[15]}() {{ }} }}");
                 return code.Append(space == 0 ? "" : " }").Append(outer == 0 ? "" : " }").ToString();
             }
             if (block)
