@@ -19,7 +19,7 @@ internal static class Equivalence
             Placing(scheduled.Body), SummedAlike(naive, scheduled), Whole(naive, scheduled),
             [.. Statements.Stores(naive.Body).Where(IsAdded).Select(store => store.Target.Buffer.Name)],
             Statements.Loops(naive.Body).Any(loop => loop.Picked is not null));
-        foreach (var symbol in Symbols(scheduled))
+        foreach (var symbol in Symbols(scheduled).Select(symbol => AsHeld(scheduled, symbol)).Distinct())
             Check(naive, scheduled, use, symbol, require);
     }
 
@@ -45,6 +45,14 @@ internal static class Equivalence
         var most = multiples.DefaultIfEmpty(1).Max();
         return multiples.Where(multiple => multiple > 1 && multiple < most).Select(multiple => (((most / multiple) + 1) * multiple) - 1)
             .Prepend(most == 1 ? 2 : (2 * most) - 1).Distinct();
+    }
+
+    /// <summary>So many rows, or as many as there can be: rows that no array holds are never asked for.</summary>
+    private static int AsHeld(Method scheduled, int symbol)
+    {
+        while (symbol > 1 && !scheduled.Buffers.All(buffer => Cells<long>.CanHold(buffer, symbol)))
+            symbol--;
+        return symbol;
     }
 
     private static void Check(Method naive, Method scheduled, LoopUse use, int symbol, Action<bool, Func<string>> require)

@@ -15,6 +15,10 @@ internal sealed class Cells<T>(int symbol, Func<Buffer, Func<int, T>> initial)
         ? 0
         : (((buffer.Rows?.Extent.Value(symbol) ?? 1) - 1) * (buffer.Rows?.Stride ?? 0)) + buffer.Width + buffer.Reach;
 
+    /// <summary>Whether an array can hold so many rows of a buffer.</summary>
+    public static bool CanHold(Buffer buffer, int symbol) => buffer.Rows is not { } rows
+        || ((rows.Extent.Value(symbol) - 1L) * rows.Stride) + buffer.Width + buffer.Reach <= int.MaxValue;
+
     /// <summary>Where in its row an element of a buffer lies.</summary>
     public static int InRow(Buffer buffer, int offset) => buffer.Rows is { } rows ? offset % rows.Stride : offset;
 
