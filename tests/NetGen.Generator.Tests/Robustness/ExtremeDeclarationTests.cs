@@ -13,7 +13,9 @@ namespace NetGen.Generator.Tests.Robustness;
 public sealed class ExtremeDeclarationTests
 {
     private const long MostBytes = 500L << 20;
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
+
+    // A hang, not a measure: the machine of the tests is busy with others.
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
 
     /// <summary>Borders, strides and windows of which each pixel, or each group of channels, was a part of its own to the proof.</summary>
     [Theory]
@@ -35,7 +37,7 @@ public sealed class ExtremeDeclarationTests
 
     [Fact(Explicit = true)]
     public void Many_extreme_networks_are_compiled_or_refused() =>
-        Sweep(Given("NETGEN_EXTREME_FIRST") ?? 1_000, Given("NETGEN_EXTREME_COUNT") ?? 2_000);
+        Sweep(Given("NETGEN_EXTREME_FIRST") ?? 1_000, Given("NETGEN_EXTREME_COUNT") ?? 300);
 
     private static int? Given(string variable) => int.TryParse(Environment.GetEnvironmentVariable(variable), out var number) ? number : null;
 
