@@ -188,8 +188,8 @@ internal static class Equivalence
 
     /// <summary>
     /// The variables whose loops are run whole: of those that took in others and along which something is added, or once summed and once
-    /// stored, and of those of which not the same ends would be run in two loops: one with loops inside may become vectors otherwise than
-    /// one without.
+    /// stored; of those of which not the same ends would be run in two loops: one with loops inside may become vectors otherwise than one
+    /// without, or takes its results up again that another has left.
     /// </summary>
     private static HashSet<Variable> Whole(Method naive, Method scheduled)
     {
@@ -202,11 +202,17 @@ internal static class Equivalence
         var both = new[] { naive, scheduled }.SelectMany(method =>
             Statements.Loops(method.Body).GroupBy(loop => loop.Variable).Where(same => same.Select(HasLoops).Distinct().Count() > 1)
                 .Select(same => same.Key));
-        return [.. merged, .. both];
+        var takenUp = Placing(Statements.Stores(scheduled.Body)
+            .Where(store => Loads(store, store.Target.Buffer) && !Statements.Stores(naive.Body)
+                .Any(plain => plain.Target.Buffer.Name == store.Target.Buffer.Name && Loads(plain, plain.Target.Buffer)))
+            .ToEquatableArray<Statement>());
+        return [.. merged, .. both, .. takenUp];
     }
 
+    private static bool Loads(Store store, Buffer buffer) => store.Value.All.Any(part => part is Load load && load.Access.Buffer == buffer);
+
     private static bool IsAdded(Store store) =>
-        store.Target.Buffer.Rows is not null && store.Value.All.Any(part => part is Load load && load.Access.Buffer == store.Target.Buffer);
+        store.Target.Buffer.Rows is not null && Loads(store, store.Target.Buffer);
 
     /// <summary>The values of a naive loop's variable that were run: one by one, or in steps of vectors and tiles, or without a
     /// loop.</summary>

@@ -5,7 +5,18 @@ namespace NetGen.Generator.Scheduling;
 /// <summary>Makes of a plain nest the one that is fast on a target. It knows loops and accesses, not what they are for.</summary>
 internal static class Scheduler
 {
-    public static Method Schedule(Method naive, Target target) =>
-        Spreading.Apply(Tiling.Apply(naive, target) ?? DotTiling.Apply(naive, target) ?? WindowTiling.Apply(naive, target)
-            ?? Vectorisation.Apply(Merging.Apply(naive), target));
+    public static Method Schedule(Method naive, Target target) => Spreading.Apply(FunctionsApart.Of(naive, target) is var (sums, functions)
+        ? OneAfterTheOther(Sums(sums, target) ?? Elements(sums, target), Elements(functions, target))
+        : Sums(naive, target) ?? Elements(naive, target));
+
+    private static Method? Sums(Method naive, Target target) =>
+        Tiling.Apply(naive, target) ?? DotTiling.Apply(naive, target) ?? WindowTiling.Apply(naive, target);
+
+    private static Method Elements(Method naive, Target target) => Vectorisation.Apply(Merging.Apply(naive), target);
+
+    private static Method OneAfterTheOther(Method first, Method second) => first with
+    {
+        Body = first.Body.Concat(second.Body.Any(statement => statement is Let)
+            ? new Statement[] { new Block(second.Body) } : second.Body).ToEquatableArray(),
+    };
 }

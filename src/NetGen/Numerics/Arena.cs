@@ -34,6 +34,7 @@ public sealed class Arena<T> where T : unmanaged
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, MaxLength);
 
         _memory = GC.AllocateArray<T>(length + Spare, pinned: true);
+        LargePages.AskFor(Marshal.UnsafeAddrOfPinnedArrayElement(_memory, 0), (long)_memory.Length * Unsafe.SizeOf<T>());
         _offset = -Marshal.UnsafeAddrOfPinnedArrayElement(_memory, 0) & (Alignment - 1);
         Length = length;
     }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using NetGen.Data;
 using NetGen.Numerics;
+using NetGen.Training.Streaming;
 
 namespace NetGen.Training;
 
@@ -13,9 +14,8 @@ internal interface ISampleFeed<T> where T : unmanaged, IFloatingPointIeee754<T>
     /// <summary>All samples, where they are in memory; null where they are streamed.</summary>
     Dataset? InMemory { get; }
 
-    /// <summary>How often each class occurs, where that is known only once an epoch has gone through all samples; null before, and where
-    /// they are in memory.</summary>
-    long[]? ClassCounts { get; }
+    /// <summary>What is known only once an epoch has gone through all samples; null before, and where they are in memory.</summary>
+    StreamFacts? Facts { get; }
 
     /// <summary>Tells the samples from others; reads all of them.</summary>
     string Fingerprint();
@@ -79,7 +79,7 @@ internal sealed class SeriesFeed<T> : ISampleFeed<T> where T : unmanaged, IFloat
 
     public Dataset? InMemory => all.InMemory;
 
-    public long[]? ClassCounts => null;
+    public StreamFacts? Facts => null;
 
     /// <summary>Where series begin counts, too.</summary>
     public string Fingerprint()
@@ -106,7 +106,7 @@ internal sealed class MemoryFeed<T>(Dataset data, RunPlan plan) : ISampleFeed<T>
 
     public Dataset? InMemory => data;
 
-    public long[]? ClassCounts => null;
+    public StreamFacts? Facts => null;
 
     public string Fingerprint() => DataFingerprint.Of(data);
 

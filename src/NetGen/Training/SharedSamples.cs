@@ -1,13 +1,14 @@
 using System.Runtime.InteropServices;
-using NetGen.Numerics;
 using NetGen.Training.Monitoring;
+using NetGen.Training.Streaming;
 using static System.FormattableString;
 
 namespace NetGen.Training;
 
 /// <summary>
-/// Samples that are trained on and measured with: said once, before the first step. The same data set is one; so are equal rows (inputs and
-/// answer, bit for bit) of two, where they are more than the data repeats by nature.
+/// Samples that are trained on and measured with: said once, before the first step, of a stream (<see cref="StreamFacts"/>) behind the
+/// first epoch. The same data set is one; so are equal rows (inputs and answer, bit for bit) of two, where they are more than the data
+/// repeats by nature.
 /// </summary>
 internal static class SharedSamples
 {
@@ -38,11 +39,22 @@ internal static class SharedSamples
             return;
         }
 
-        ulong[] measured = DigestsOf(validation);
+        ulong[] measured = SampleDigests.Of(validation);
         var wanted = new HashSet<ulong>(measured);
-        ulong[] trained = DigestsOf(train);
+        ulong[] trained = SampleDigests.Of(train);
         wanted.IntersectWith(trained);
-        int shared = measured.Count(wanted.Contains);
+        Judge(measured.Count(wanted.Contains), train, validation, network, log);
+    }
+
+    /// <summary>Tells of shared samples, if they are more than accident or the data's nature.</summary>
+    /// <param name="shared">The validation samples that are trained on.</param>
+    /// <param name="train">What is trained on, or its first samples: how coarse it is and how often it repeats itself is asked of
+    /// them.</param>
+    /// <param name="validation">What is measured with.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="log">Where it goes.</param>
+    public static void Judge(int shared, Dataset train, Dataset validation, NetworkSummary network, TroubleLog log)
+    {
         // All of a small set, if it is that.
         if (shared < Math.Min(FewestShared, validation.Count) || shared < SmallestShare * validation.Count)
         {
@@ -51,7 +63,7 @@ internal static class SharedSamples
 
         double share = (double)shared / validation.Count;
         // How often training samples are there twice is how often such data repeats itself: so much, give or take three standard errors.
-        if (IsCoarse(train, network) && ShareOfRepeated(trained) is var natural
+        if (IsCoarse(train, network) && ShareOfRepeated(SampleDigests.Of(train)) is var natural
             && share < natural + SmallestShare + (3 * Math.Sqrt(natural * (1 - natural) / validation.Count)))
         {
             return;
@@ -98,38 +110,5 @@ internal static class SharedSamples
         }
 
         return network.Vocabulary > 0 || possible < enough;
-    }
-
-    private static ulong[] DigestsOf(Dataset data)
-    {
-        var digests = new ulong[data.Count];
-        var inputs = new float[data.InputLength];
-        for (int row = 0; row < data.Count; row++)
-        {
-            // A pixel is the same as a byte and as a number.
-            if (data.HasBytes)
-            {
-                ByteRows.Convert(data.Bytes.Slice(row * data.InputLength, data.InputLength), inputs);
-            }
-            else
-            {
-                data.Inputs.Slice(row * data.InputLength, data.InputLength).CopyTo(inputs);
-            }
-
-            var digest = default(Digest);
-            digest.Add<float>(inputs);
-            if (data.HasLabels)
-            {
-                digest.Add(data.Labels.Slice(row * data.LabelLength, data.LabelLength));
-            }
-            else
-            {
-                digest.Add(data.Targets.Slice(row * data.TargetLength, data.TargetLength));
-            }
-
-            digests[row] = digest.Value;
-        }
-
-        return digests;
     }
 }

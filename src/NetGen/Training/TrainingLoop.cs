@@ -132,7 +132,8 @@ public static class TrainingLoop
             printer.Note(UnoptimizedBuild.NoteOnce(trainer.GetType().Assembly));
         }
 
-        var feed = new StreamFeed<T>(train, trainer.Summary, plan, options.CancellationToken);
+        var feed = new StreamFeed<T>(
+            train, trainer.Summary, plan, options.Monitors is null ? null : options.Validation, options.CancellationToken);
         using var run = new TrainingRun<T>(trainer, feed, train.Names, plan, options, printer, TimeProvider.System);
         return run.Run();
     }

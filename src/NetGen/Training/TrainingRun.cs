@@ -2,6 +2,7 @@ using System.Numerics;
 using NetGen.Data;
 using NetGen.Training.Checkpointing;
 using NetGen.Training.Monitoring;
+using NetGen.Training.Streaming;
 
 namespace NetGen.Training;
 
@@ -24,6 +25,7 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
     private readonly TroubleLog troubles;
     private readonly RangeNote? rangeNote;
     private readonly long start;
+    private bool knowsStream;
     private RunPlan plan;
     private ResumedRun? resumed;
     private RunMonitors<T>? monitors;
@@ -144,6 +146,19 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
         DataTroubles.LookAtWeights(trainer.Summary, troubles);
     }
 
+    private void LookAtStream(StreamFacts facts)
+    {
+        if (facts.ClassCounts is { } counts)
+        {
+            DataTroubles.LookAtClasses(counts, trainer.ClassWeights is not null, troubles);
+        }
+
+        if (options.Validation is { } measured)
+        {
+            SharedSamples.Judge(facts.Shared, feed.Data, measured, trainer.Summary, troubles);
+        }
+    }
+
     private History HistoryOf(TrainingEnd end) => new()
     {
         Epochs = epochs,
@@ -232,10 +247,11 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
             return false;
         }
 
-        if (options.Monitors is not null && feed.ClassCounts is { } counts)
+        if (options.Monitors is not null && !knowsStream && feed.Facts is { } facts)
         {
             troubles.Step = trainer.StepCount;
-            DataTroubles.LookAtClasses(counts, trainer.ClassWeights is not null, troubles);
+            LookAtStream(facts);
+            knowsStream = true;
         }
 
         double seconds = clock.GetElapsedTime(epochStart).TotalSeconds;

@@ -84,7 +84,10 @@ internal static class GeneratorCost
 
     private static double InNewProcess(string name)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["generator", name]) { RedirectStandardOutput = true };
+        // "dotnet NetGen.Benchmarks.dll generator" and the program's own executable are both ways to be here.
+        var self = Environment.ProcessPath!;
+        string[] program = Path.GetFileNameWithoutExtension(self) == "dotnet" ? [typeof(GeneratorCost).Assembly.Location] : [];
+        var start = new ProcessStartInfo(self, [.. program, "generator", name]) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var text = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -74,6 +74,22 @@ public sealed class SharedSamplesTests
     }
 
     [Fact]
+    public void Streamed_rows_are_compared_as_they_come_by_and_told_once()
+    {
+        Dataset[] blocks = [Random(100, seed: 1), Random(100, seed: 2)];
+        StreamedDataset stream = StreamedDataset.FromBlocks(blocks.Select(block => block.Count), block => blocks[block]);
+        FitOptions two = Options with { Epochs = 2 };
+        TrainingTrouble? Of2(Dataset validation) => Of(new ReproducibleNetwork(seed: 1).Fit(stream, two with { Validation = validation }));
+        Assert.Contains("4 of 100 validation", Of2(Joined(Random(96, seed: 3), blocks[1].Take(4)))!.Cause, StringComparison.Ordinal);
+        Assert.Equal(1, Of2(blocks[0])!.Value);
+        Assert.Null(Of2(Random(100, seed: 3)));
+
+        Dataset yesNo = Dataset.FromArrays(Draw.Normal<float>(100 * 2, seed: 1), Draw.Labels(100, 2, seed: 2));
+        StreamedDataset same = StreamedDataset.FromBlocks([100], _ => yesNo);
+        Assert.NotNull(Of(new YesNoOfTwo(seed: 1).Fit(same, two with { Validation = yesNo })));
+    }
+
+    [Fact]
     public void Nobody_looks_where_nothing_is_to_be_told()
     {
         Dataset data = Random(100, seed: 1);

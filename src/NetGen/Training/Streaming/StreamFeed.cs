@@ -9,14 +9,19 @@ namespace NetGen.Training.Streaming;
 /// Samples that are read in every epoch: shards in an order of the epoch's, windows of samples that are shuffled in themselves, the next of
 /// which is read while one is trained on. What is left of a window behind its last whole step begins the next.
 /// </summary>
-internal sealed class StreamFeed<T>(StreamedDataset data, NetworkSummary network, RunPlan plan, CancellationToken cancellation)
-    : ISampleFeed<T> where T : unmanaged, IFloatingPointIeee754<T>
+/// <param name="data">The samples.</param>
+/// <param name="network">What they are for.</param>
+/// <param name="plan">Epochs and steps.</param>
+/// <param name="measured">What the network is measured with, and should not be trained on; null where nobody asks.</param>
+/// <param name="cancellation">Ends the reading.</param>
+internal sealed class StreamFeed<T>(
+    StreamedDataset data, NetworkSummary network, RunPlan plan, Dataset? measured, CancellationToken cancellation) : ISampleFeed<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     public Dataset Data => data.Sample;
 
     public Dataset? InMemory => null;
 
-    public long[]? ClassCounts { get; private set; }
+    public StreamFacts? Facts { get; private set; }
 
     public string Fingerprint() => DataFingerprint.Of(data);
 
@@ -37,8 +42,9 @@ internal sealed class StreamFeed<T>(StreamedDataset data, NetworkSummary network
         }
 
         using var samples = new ShardCursor(Blocks(shards, start, stop));
-        long[]? counts = ClassCounts is null && network.HasClassLabels && first == 0 && plan.RowsPerEpoch == data.Count
-            ? new long[network.ClassCount]
+        bool isYesNo = SampleCheck.IsYesNo(network);
+        StreamFacts? facts = Facts is null && first == 0 && plan.RowsPerEpoch == data.Count
+            ? new StreamFacts(network, isYesNo ? measured?.WithLabelsAsTargets() : measured)
             : null;
         (Dataset Window, int[] Rows) rest = (data.Sample, []);
         for (int skip = first - start; start < plan.RowsPerEpoch; skip = 0)
@@ -47,11 +53,8 @@ internal sealed class StreamFeed<T>(StreamedDataset data, NetworkSummary network
             int[] order = Shuffled(size, ref random);
             int begun = rest.Rows.Length;
             Dataset window = samples.Next(size, rest.Window, rest.Rows);
-            if (counts is not null)
-            {
-                ClassMaps.AddCounts(window.Labels[(begun * window.LabelLength)..], counts);
-            }
-
+            Dataset trained = isYesNo ? window.WithLabelsAsTargets() : window;
+            facts?.Add(trained, begun);
             int[] rows = [.. Enumerable.Range(0, begun),
                 .. order[skip..Math.Min(size, plan.RowsPerEpoch - start)].Select(row => begun + row)];
             start += size;
@@ -59,12 +62,11 @@ internal sealed class StreamFeed<T>(StreamedDataset data, NetworkSummary network
             rest = (window, rows[whole..]);
             if (whole > 0)
             {
-                yield return new Stretch<T>(new SampleView<T>(SampleCheck.IsYesNo(network) ? window.WithLabelsAsTargets() : window),
-                    rows.AsMemory(0, whole));
+                yield return new Stretch<T>(new SampleView<T>(trained), rows.AsMemory(0, whole));
             }
         }
 
-        ClassCounts ??= counts;
+        Facts ??= facts;
     }
 
     private int SizeAt(int start) => Math.Min(data.WindowSize, data.Count - start);
