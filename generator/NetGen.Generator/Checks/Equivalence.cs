@@ -187,32 +187,33 @@ internal static class Equivalence
             .Select(term => term.Variable)];
 
     /// <summary>
-    /// The variables whose loops are run whole: of those that took in others and along which something is added, or once summed and once
-    /// stored; of those of which not the same ends would be run in two loops: one with loops inside may become vectors otherwise than one
-    /// without, or takes its results up again that another has left.
+    /// The variables whose loops are run whole: those of the scheduled nest alone, which the naive one says nothing of; of those that took
+    /// in others and along which something is added, or once summed and once stored; and of those of which not the same ends would be run
+    /// in two loops: one with loops inside may become vectors otherwise than one without, or takes up again what another has left.
     /// </summary>
     private static HashSet<Variable> Whole(Method naive, Method scheduled)
     {
         var loops = Statements.Loops(naive.Body).GroupBy(loop => loop.Variable).ToDictionary(same => same.Key, same => same.ToList());
         var added = Placing(Statements.Stores(naive.Body).Where(IsAdded).ToEquatableArray<Statement>());
+        var own = Statements.Loops(scheduled.Body).Select(loop => loop.Variable).Where(variable => !loops.ContainsKey(variable));
         bool Sums(Variable variable) => loops[variable].Exists(loop => !Placing(loop.Body).Contains(variable));
-        bool TookIn(Loop loop) => loops[loop.Variable][0].To is { Symbol: null } to && to.Constant < loop.To.Constant;
+        bool TookIn(Loop loop) => loops.TryGetValue(loop.Variable, out var plain) && plain[0].To is { Symbol: null } to
+            && to.Constant < loop.To.Constant;
         var merged = Statements.Loops(scheduled.Body)
             .Where(loop => TookIn(loop) && (added.Contains(loop.Variable) || Sums(loop.Variable))).Select(loop => loop.Variable);
         var both = new[] { naive, scheduled }.SelectMany(method =>
             Statements.Loops(method.Body).GroupBy(loop => loop.Variable).Where(same => same.Select(HasLoops).Distinct().Count() > 1)
                 .Select(same => same.Key));
+        var read = Statements.Loads(naive.Body).Select(access => access.Buffer.Name).ToList();
         var takenUp = Placing(Statements.Stores(scheduled.Body)
-            .Where(store => Loads(store, store.Target.Buffer) && !Statements.Stores(naive.Body)
-                .Any(plain => plain.Target.Buffer.Name == store.Target.Buffer.Name && Loads(plain, plain.Target.Buffer)))
+            .Where(store => !read.Contains(store.Target.Buffer.Name)
+                && Statements.Loads(scheduled.Body).Any(access => access.Buffer == store.Target.Buffer))
             .ToEquatableArray<Statement>());
-        return [.. merged, .. both, .. takenUp];
+        return [.. own, .. merged, .. both, .. takenUp];
     }
 
-    private static bool Loads(Store store, Buffer buffer) => store.Value.All.Any(part => part is Load load && load.Access.Buffer == buffer);
-
     private static bool IsAdded(Store store) =>
-        store.Target.Buffer.Rows is not null && Loads(store, store.Target.Buffer);
+        store.Target.Buffer.Rows is not null && store.Value.All.Any(part => part is Load load && load.Access.Buffer == store.Target.Buffer);
 
     /// <summary>The values of a naive loop's variable that were run: one by one, or in steps of vectors and tiles, or without a
     /// loop.</summary>

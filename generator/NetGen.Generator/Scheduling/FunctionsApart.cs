@@ -24,6 +24,9 @@ internal static class FunctionsApart
         if (!finish.TrueForAll(statement => statement is Let or Store) || finish.OfType<Store>().Count() != 1
             || !finish.Exists(statement => Statements.ValueOf(statement).All.Any(part => part is Call)))
             return null;
+        // A vector that spills into the next position would change what is still to be read.
+        if (around.Count > 2 && columns.To.Constant % target.Lanes != 0)
+            return null;
         var result = finish.OfType<Store>().Single().Target;
         return (Around([sum, depth, new Store(result, new Local(sum.Name))]), Around(Statements.Map(finish.ToEquatableArray(),
             value => value.Replace(part => part is Local local && local.Name == sum.Name ? new Load(result) : null))));

@@ -33,6 +33,16 @@ internal static class TileChoice
         };
     }
 
+    /// <summary>Rows of a matrix of gradients that are worked through while all columns go by: what they need of 128 samples is 96 KB, and
+    /// whole tiles of any height.</summary>
+    public const int Block = 192;
+
+    /// <summary>Rows from which on blocks are made.</summary>
+    public const int SmallestInBlocks = 2 * Block;
+
+    /// <summary>Columns from which on they are: of fewer, all rows go by but a few times.</summary>
+    public const int NarrowestInBlocks = 64;
+
     /// <summary>Four rows at 32 registers: sixteen sums, and no rows left over of a micro-batch of sixteen.</summary>
     public static EquatableArray<Tile> ForDot(int width, Target target) =>
         width < 4 ? Tiles(new Tile(4, width), new Tile(1, width)) : Tiles(new Tile(target.Registers == 32 ? 4 : 3, 4), new Tile(1, 4));

@@ -56,7 +56,9 @@ internal sealed class Tiling
         if (_rows.To.Symbol is null)
         {
             var tile = TileChoice.ForOuter(_rows.To.Constant, width, _target);
-            return Panels(tile, (panel, column, ranges) => OfConstantRows(tile.Rows, panel, column, ranges));
+            return _rows.To.Constant < TileChoice.SmallestInBlocks || width < TileChoice.NarrowestInBlocks
+                ? Panels(tile, (panel, column, ranges) => OfConstantRows(tile.Rows, 0, _rows.To.Constant, panel, column, ranges))
+                : InBlocks(tile);
         }
         var statements = new List<Statement>();
         Extent from = 0;
@@ -70,31 +72,51 @@ internal sealed class Tiling
         return statements;
     }
 
-    private IEnumerable<Statement> Panels(Tile tile, Func<ColumnPanels.Panel, Loops.Index, Ranges, IEnumerable<Statement>> body)
+    private IEnumerable<Statement> Panels(Tile tile, Func<ColumnPanels.Panel, Loops.Index, Ranges, IEnumerable<Statement>> body,
+        Ranges? around = null)
     {
+        around ??= Ranges.None;
         foreach (var panel in ColumnPanels.Of(_columns.To.Constant, tile.Vectors, Lanes))
         {
             if (panel.Count == 1)
             {
-                var only = body(panel, panel.Start, Ranges.None).ToEquatableArray();
+                var only = body(panel, panel.Start, around).ToEquatableArray();
                 yield return only.Count == 1 ? only[0] : new Block(only);
                 continue;
             }
             var width = panel.Vectors * Lanes;
             var loop = _columns with { From = 0, To = panel.Count * width, Step = width };
-            yield return loop with { Body = body(panel, _columns.Variable, Ranges.None.Inside(loop)).ToEquatableArray() };
+            yield return loop with { Body = body(panel, _columns.Variable, around.Inside(loop)).ToEquatableArray() };
         }
     }
 
-    private IEnumerable<Statement> OfConstantRows(int height, ColumnPanels.Panel panel, Loops.Index column, Ranges ranges)
+    /// <summary>Blocks of rows: what is loaded for them stays in the second-level cache while all columns go by.</summary>
+    private IEnumerable<Statement> InBlocks(Tile tile)
     {
-        var whole = _rows!.To.Constant / height * height;
-        var loop = _rows with { To = whole, Step = height };
+        var (height, whole) = (_rows!.To.Constant, _rows.To.Constant / TileChoice.Block * TileChoice.Block);
+        var blocks = _rows with { To = whole, Step = TileChoice.Block };
+        yield return blocks with { Body = Panels(tile, (panel, column, ranges) =>
+            OfConstantRows(tile.Rows, _rows.Variable, TileChoice.Block, panel, column, ranges), Ranges.None.Inside(blocks))
+            .ToEquatableArray() };
+        if (whole < height)
+        {
+            yield return new Block(Panels(tile, (panel, column, ranges) =>
+                OfConstantRows(tile.Rows, whole, height - whole, panel, column, ranges)).ToEquatableArray());
+        }
+    }
+
+    private IEnumerable<Statement> OfConstantRows(
+        int height, Loops.Index first, int count, ColumnPanels.Panel panel, Loops.Index column, Ranges ranges)
+    {
+        var whole = count / height * height;
+        // Inside a block the rows are counted from its first.
+        var loop = (first.IsConstant && first.Constant == 0 ? _rows! : _rows! with { Variable = new Variable("within") })
+            with { From = 0, To = whole, Step = height };
         yield return whole > height
-            ? loop with { Body = Tile(height, _rows.Variable, panel, column, ranges.Inside(loop)).ToEquatableArray() }
-            : new Block(Tile(height, 0, panel, column, ranges).ToEquatableArray());
-        if (whole < _rows.To.Constant)
-            yield return new Block(Tile(_rows.To.Constant - whole, whole, panel, column, ranges).ToEquatableArray());
+            ? loop with { Body = Tile(height, first + loop.Variable, panel, column, ranges.Inside(loop)).ToEquatableArray() }
+            : new Block(Tile(height, first, panel, column, ranges).ToEquatableArray());
+        if (whole < count)
+            yield return new Block(Tile(count - whole, first + whole, panel, column, ranges).ToEquatableArray());
     }
 
     /// <summary>The sums of a tile, from their start through the depth to what is made of them.</summary>

@@ -3,7 +3,8 @@ extern alias compiler;
 using System.Diagnostics;
 using System.Reflection;
 using System.Reflection.Emit;
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
+using NetGen.Numerics;
 using compiler::NetGen.Generator.Loops;
 
 namespace NetGen.Benchmarks.Kernels;
@@ -11,10 +12,7 @@ namespace NetGen.Benchmarks.Kernels;
 /// <summary>A kernel with memory of its own, called again and again: what it takes when its operands lie where a call leaves them.</summary>
 internal sealed unsafe class KernelRun : IDisposable
 {
-    /// <summary>Behind every buffer, as behind the arenas of a network.</summary>
-    private const int SlackBytes = 64;
-
-    private readonly List<nint> memory = [];
+    private readonly List<Arena<byte>> memory = [];
     private readonly Action<int> calls;
 
     /// <param name="kernel">The printed method.</param>
@@ -41,7 +39,7 @@ internal sealed unsafe class KernelRun : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => memory.ForEach(place => NativeMemory.AlignedFree((void*)place));
+    public void Dispose() => GC.KeepAlive(memory);
 
     private IEnumerable<object> ValuesOf(Argument argument, int rows)
     {
@@ -78,10 +76,7 @@ internal sealed unsafe class KernelRun : IDisposable
 
     private nint Filled(long elements, Element element)
     {
-        var bytes = (nuint)((elements * (element == Element.Wide ? sizeof(double) : sizeof(float))) + SlackBytes);
-        var place = (nint)NativeMemory.AlignedAlloc(bytes, 64);
-        memory.Add(place);
-        NativeMemory.Clear((void*)place, bytes);
+        var place = Memory(elements * (element == Element.Wide ? sizeof(double) : sizeof(float)));
         if (element == Element.Scalar)
         {
             var random = new Random(1);
@@ -91,10 +86,16 @@ internal sealed unsafe class KernelRun : IDisposable
         return place;
     }
 
+    /// <summary>In an arena, as a network's own: pinned, zeroed, with room behind it.</summary>
+    private nint Memory(long bytes)
+    {
+        memory.Add(new Arena<byte>(checked((int)bytes)));
+        return (nint)Unsafe.AsPointer(ref memory[^1].Origin);
+    }
+
     private nint OffsetsOf(int rows, int distance)
     {
-        var place = (nint)NativeMemory.AlignedAlloc((nuint)(rows * sizeof(nint)), 64);
-        memory.Add(place);
+        var place = Memory((long)rows * sizeof(nint));
         for (var row = 0; row < rows; row++)
             ((nint*)place)[row] = (nint)row * distance;
         return place;
