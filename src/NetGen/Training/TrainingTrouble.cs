@@ -164,6 +164,7 @@ public enum TroubleKind
     /// <summary>Targets are outside of what the head can give (a sigmoid's 0 to 1), and much of the loss can never be taken away.</summary>
     UnreachableTargets,
 
-    /// <summary>Samples that are trained on are measured with: the validation data is the training data, or rows of it.</summary>
+    /// <summary>Samples that are trained on are measured with: the validation data is the training data, or rows of it. Of a stream it is
+    /// told behind the first epoch.</summary>
     SharedSamples,
 }

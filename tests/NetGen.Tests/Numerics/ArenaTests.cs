@@ -45,6 +45,37 @@ public sealed class ArenaTests
         }
     }
 
+    /// <summary>Where the kernel has large pages: what it says of the memory in which the arena lies.</summary>
+    [Fact]
+    public void Large_arena_asks_for_large_pages()
+    {
+        var arena = new Arena<float>(1 << 20);
+        arena.Span.Fill(1);
+        if (!File.Exists("/sys/kernel/mm/transparent_hugepage/enabled"))
+        {
+            Assert.Equal(1, arena.Span[^1]);
+            return;
+        }
+
+        ulong middle = (ulong)AddressOf(ref Unsafe.Add(ref arena.Origin, arena.Length / 2));
+        string? flags = null;
+        var isThere = false;
+        foreach (string line in File.ReadLines("/proc/self/smaps"))
+        {
+            string[] ends = line.Split(' ')[0].Split('-');
+            if (ends.Length == 2)
+            {
+                isThere = Convert.ToUInt64(ends[0], 16) <= middle && middle < Convert.ToUInt64(ends[1], 16);
+            }
+            else if (isThere && line.StartsWith("VmFlags:", StringComparison.Ordinal))
+            {
+                flags = line;
+            }
+        }
+
+        Assert.Contains(" hg", flags, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Slack_is_zero_and_can_be_written_without_touching_another_arena()
     {
