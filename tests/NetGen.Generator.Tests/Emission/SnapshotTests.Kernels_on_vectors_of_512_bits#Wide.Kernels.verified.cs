@@ -1321,113 +1321,195 @@ partial class Wide
             unchecked
             {
                 nuint rows = (uint)rowCount;
-                for (nuint column = 0; column < 256; column += 64)
+                for (nuint i = 0; i < 384; i += 192)
                 {
-                    ref var rightColumn = ref NGUnsafe.Add(ref right, column);
-                    ref var gradientColumn = ref NGUnsafe.Add(ref gradient, column);
-                    for (nuint i = 0; i < 510; i += 6)
+                    ref var gradientI = ref NGUnsafe.Add(ref gradient, i * 256);
+                    for (nuint column = 0; column < 256; column += 64)
                     {
-                        ref var gradientI = ref NGUnsafe.Add(ref gradientColumn, i * 256);
-                        NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0;
-                        NGLanes a0_1 = NGLanes.Zero, a1_1 = a0_1, a2_1 = a0_1, a3_1 = a0_1, a4_1 = a0_1, a5_1 = a0_1;
-                        NGLanes a0_2 = NGLanes.Zero, a1_2 = a0_2, a2_2 = a0_2, a3_2 = a0_2, a4_2 = a0_2, a5_2 = a0_2;
-                        NGLanes a0_3 = NGLanes.Zero, a1_3 = a0_3, a2_3 = a0_3, a3_3 = a0_3, a4_3 = a0_3, a5_3 = a0_3;
-                        for (nuint row = 0; row < rows; row++)
+                        ref var rightColumn = ref NGUnsafe.Add(ref right, column);
+                        ref var gradientColumn = ref NGUnsafe.Add(ref gradientI, column);
+                        for (nuint within = 0; within < 192; within += 6)
                         {
-                            ref var rightRow = ref NGUnsafe.Add(ref rightColumn, row * 272);
-                            ref var left0 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row));
-                            var w0 = NGVector.LoadUnsafe(ref rightRow);
-                            var w1 = NGVector.LoadUnsafe(ref rightRow, 16);
-                            var w2 = NGVector.LoadUnsafe(ref rightRow, 32);
-                            var w3 = NGVector.LoadUnsafe(ref rightRow, 48);
-                            var e0 = NGVector.Create(NGUnsafe.Add(ref left0, i));
-                            a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                            a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
-                            a0_2 = NGVector.MultiplyAddEstimate(e0, w2, a0_2);
-                            a0_3 = NGVector.MultiplyAddEstimate(e0, w3, a0_3);
-                            var e1 = NGVector.Create(NGUnsafe.Add(ref left0, i + 1));
-                            a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
-                            a1_1 = NGVector.MultiplyAddEstimate(e1, w1, a1_1);
-                            a1_2 = NGVector.MultiplyAddEstimate(e1, w2, a1_2);
-                            a1_3 = NGVector.MultiplyAddEstimate(e1, w3, a1_3);
-                            var e2 = NGVector.Create(NGUnsafe.Add(ref left0, i + 2));
-                            a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
-                            a2_1 = NGVector.MultiplyAddEstimate(e2, w1, a2_1);
-                            a2_2 = NGVector.MultiplyAddEstimate(e2, w2, a2_2);
-                            a2_3 = NGVector.MultiplyAddEstimate(e2, w3, a2_3);
-                            var e3 = NGVector.Create(NGUnsafe.Add(ref left0, i + 3));
-                            a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
-                            a3_1 = NGVector.MultiplyAddEstimate(e3, w1, a3_1);
-                            a3_2 = NGVector.MultiplyAddEstimate(e3, w2, a3_2);
-                            a3_3 = NGVector.MultiplyAddEstimate(e3, w3, a3_3);
-                            var e4 = NGVector.Create(NGUnsafe.Add(ref left0, i + 4));
-                            a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
-                            a4_1 = NGVector.MultiplyAddEstimate(e4, w1, a4_1);
-                            a4_2 = NGVector.MultiplyAddEstimate(e4, w2, a4_2);
-                            a4_3 = NGVector.MultiplyAddEstimate(e4, w3, a4_3);
-                            var e5 = NGVector.Create(NGUnsafe.Add(ref left0, i + 5));
-                            a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
-                            a5_1 = NGVector.MultiplyAddEstimate(e5, w1, a5_1);
-                            a5_2 = NGVector.MultiplyAddEstimate(e5, w2, a5_2);
-                            a5_3 = NGVector.MultiplyAddEstimate(e5, w3, a5_3);
+                            ref var gradientWithin = ref NGUnsafe.Add(ref gradientColumn, within * 256);
+                            NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0;
+                            NGLanes a0_1 = NGLanes.Zero, a1_1 = a0_1, a2_1 = a0_1, a3_1 = a0_1, a4_1 = a0_1, a5_1 = a0_1;
+                            NGLanes a0_2 = NGLanes.Zero, a1_2 = a0_2, a2_2 = a0_2, a3_2 = a0_2, a4_2 = a0_2, a5_2 = a0_2;
+                            NGLanes a0_3 = NGLanes.Zero, a1_3 = a0_3, a2_3 = a0_3, a3_3 = a0_3, a4_3 = a0_3, a5_3 = a0_3;
+                            for (nuint row = 0; row < rows; row++)
+                            {
+                                ref var rightRow = ref NGUnsafe.Add(ref rightColumn, row * 272);
+                                ref var left0 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row));
+                                var w0 = NGVector.LoadUnsafe(ref rightRow);
+                                var w1 = NGVector.LoadUnsafe(ref rightRow, 16);
+                                var w2 = NGVector.LoadUnsafe(ref rightRow, 32);
+                                var w3 = NGVector.LoadUnsafe(ref rightRow, 48);
+                                var e0 = NGVector.Create(NGUnsafe.Add(ref left0, i + within));
+                                a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                                a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
+                                a0_2 = NGVector.MultiplyAddEstimate(e0, w2, a0_2);
+                                a0_3 = NGVector.MultiplyAddEstimate(e0, w3, a0_3);
+                                var e1 = NGVector.Create(NGUnsafe.Add(ref left0, i + within + 1));
+                                a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                                a1_1 = NGVector.MultiplyAddEstimate(e1, w1, a1_1);
+                                a1_2 = NGVector.MultiplyAddEstimate(e1, w2, a1_2);
+                                a1_3 = NGVector.MultiplyAddEstimate(e1, w3, a1_3);
+                                var e2 = NGVector.Create(NGUnsafe.Add(ref left0, i + within + 2));
+                                a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                                a2_1 = NGVector.MultiplyAddEstimate(e2, w1, a2_1);
+                                a2_2 = NGVector.MultiplyAddEstimate(e2, w2, a2_2);
+                                a2_3 = NGVector.MultiplyAddEstimate(e2, w3, a2_3);
+                                var e3 = NGVector.Create(NGUnsafe.Add(ref left0, i + within + 3));
+                                a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                                a3_1 = NGVector.MultiplyAddEstimate(e3, w1, a3_1);
+                                a3_2 = NGVector.MultiplyAddEstimate(e3, w2, a3_2);
+                                a3_3 = NGVector.MultiplyAddEstimate(e3, w3, a3_3);
+                                var e4 = NGVector.Create(NGUnsafe.Add(ref left0, i + within + 4));
+                                a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                                a4_1 = NGVector.MultiplyAddEstimate(e4, w1, a4_1);
+                                a4_2 = NGVector.MultiplyAddEstimate(e4, w2, a4_2);
+                                a4_3 = NGVector.MultiplyAddEstimate(e4, w3, a4_3);
+                                var e5 = NGVector.Create(NGUnsafe.Add(ref left0, i + within + 5));
+                                a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
+                                a5_1 = NGVector.MultiplyAddEstimate(e5, w1, a5_1);
+                                a5_2 = NGVector.MultiplyAddEstimate(e5, w2, a5_2);
+                                a5_3 = NGVector.MultiplyAddEstimate(e5, w3, a5_3);
+                            }
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin) + a0_0, ref gradientWithin);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 16) + a0_1, ref gradientWithin, 16);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 32) + a0_2, ref gradientWithin, 32);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 48) + a0_3, ref gradientWithin, 48);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 256) + a1_0, ref gradientWithin, 256);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 272) + a1_1, ref gradientWithin, 272);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 288) + a1_2, ref gradientWithin, 288);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 304) + a1_3, ref gradientWithin, 304);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 512) + a2_0, ref gradientWithin, 512);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 528) + a2_1, ref gradientWithin, 528);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 544) + a2_2, ref gradientWithin, 544);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 560) + a2_3, ref gradientWithin, 560);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 768) + a3_0, ref gradientWithin, 768);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 784) + a3_1, ref gradientWithin, 784);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 800) + a3_2, ref gradientWithin, 800);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 816) + a3_3, ref gradientWithin, 816);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 1024) + a4_0, ref gradientWithin, 1024);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 1040) + a4_1, ref gradientWithin, 1040);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 1056) + a4_2, ref gradientWithin, 1056);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 1072) + a4_3, ref gradientWithin, 1072);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 1280) + a5_0, ref gradientWithin, 1280);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 1296) + a5_1, ref gradientWithin, 1296);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 1312) + a5_2, ref gradientWithin, 1312);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 1328) + a5_3, ref gradientWithin, 1328);
                         }
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientI) + a0_0, ref gradientI);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientI, 16) + a0_1, ref gradientI, 16);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientI, 32) + a0_2, ref gradientI, 32);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientI, 48) + a0_3, ref gradientI, 48);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientI, 256) + a1_0, ref gradientI, 256);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientI, 272) + a1_1, ref gradientI, 272);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientI, 288) + a1_2, ref gradientI, 288);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientI, 304) + a1_3, ref gradientI, 304);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientI, 512) + a2_0, ref gradientI, 512);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientI, 528) + a2_1, ref gradientI, 528);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientI, 544) + a2_2, ref gradientI, 544);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientI, 560) + a2_3, ref gradientI, 560);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientI, 768) + a3_0, ref gradientI, 768);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientI, 784) + a3_1, ref gradientI, 784);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientI, 800) + a3_2, ref gradientI, 800);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientI, 816) + a3_3, ref gradientI, 816);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientI, 1024) + a4_0, ref gradientI, 1024);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientI, 1040) + a4_1, ref gradientI, 1040);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientI, 1056) + a4_2, ref gradientI, 1056);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientI, 1072) + a4_3, ref gradientI, 1072);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientI, 1280) + a5_0, ref gradientI, 1280);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientI, 1296) + a5_1, ref gradientI, 1296);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientI, 1312) + a5_2, ref gradientI, 1312);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientI, 1328) + a5_3, ref gradientI, 1328);
                     }
+                }
+                {
+                    for (nuint column = 0; column < 256; column += 64)
                     {
-                        NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0;
-                        NGLanes a0_1 = NGLanes.Zero, a1_1 = a0_1;
-                        NGLanes a0_2 = NGLanes.Zero, a1_2 = a0_2;
-                        NGLanes a0_3 = NGLanes.Zero, a1_3 = a0_3;
-                        for (nuint row = 0; row < rows; row++)
+                        ref var rightColumn = ref NGUnsafe.Add(ref right, column);
+                        ref var gradientColumn = ref NGUnsafe.Add(ref gradient, column);
+                        for (nuint within = 0; within < 126; within += 6)
                         {
-                            ref var rightRow = ref NGUnsafe.Add(ref rightColumn, row * 272);
-                            ref var left0 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row));
-                            var w0 = NGVector.LoadUnsafe(ref rightRow);
-                            var w1 = NGVector.LoadUnsafe(ref rightRow, 16);
-                            var w2 = NGVector.LoadUnsafe(ref rightRow, 32);
-                            var w3 = NGVector.LoadUnsafe(ref rightRow, 48);
-                            var e0 = NGVector.Create(NGUnsafe.Add(ref left0, 510));
-                            a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                            a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
-                            a0_2 = NGVector.MultiplyAddEstimate(e0, w2, a0_2);
-                            a0_3 = NGVector.MultiplyAddEstimate(e0, w3, a0_3);
-                            var e1 = NGVector.Create(NGUnsafe.Add(ref left0, 511));
-                            a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
-                            a1_1 = NGVector.MultiplyAddEstimate(e1, w1, a1_1);
-                            a1_2 = NGVector.MultiplyAddEstimate(e1, w2, a1_2);
-                            a1_3 = NGVector.MultiplyAddEstimate(e1, w3, a1_3);
+                            ref var gradientWithin = ref NGUnsafe.Add(ref gradientColumn, within * 256);
+                            NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0;
+                            NGLanes a0_1 = NGLanes.Zero, a1_1 = a0_1, a2_1 = a0_1, a3_1 = a0_1, a4_1 = a0_1, a5_1 = a0_1;
+                            NGLanes a0_2 = NGLanes.Zero, a1_2 = a0_2, a2_2 = a0_2, a3_2 = a0_2, a4_2 = a0_2, a5_2 = a0_2;
+                            NGLanes a0_3 = NGLanes.Zero, a1_3 = a0_3, a2_3 = a0_3, a3_3 = a0_3, a4_3 = a0_3, a5_3 = a0_3;
+                            for (nuint row = 0; row < rows; row++)
+                            {
+                                ref var rightRow = ref NGUnsafe.Add(ref rightColumn, row * 272);
+                                ref var left0 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row));
+                                var w0 = NGVector.LoadUnsafe(ref rightRow);
+                                var w1 = NGVector.LoadUnsafe(ref rightRow, 16);
+                                var w2 = NGVector.LoadUnsafe(ref rightRow, 32);
+                                var w3 = NGVector.LoadUnsafe(ref rightRow, 48);
+                                var e0 = NGVector.Create(NGUnsafe.Add(ref left0, within + 384));
+                                a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                                a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
+                                a0_2 = NGVector.MultiplyAddEstimate(e0, w2, a0_2);
+                                a0_3 = NGVector.MultiplyAddEstimate(e0, w3, a0_3);
+                                var e1 = NGVector.Create(NGUnsafe.Add(ref left0, within + 385));
+                                a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                                a1_1 = NGVector.MultiplyAddEstimate(e1, w1, a1_1);
+                                a1_2 = NGVector.MultiplyAddEstimate(e1, w2, a1_2);
+                                a1_3 = NGVector.MultiplyAddEstimate(e1, w3, a1_3);
+                                var e2 = NGVector.Create(NGUnsafe.Add(ref left0, within + 386));
+                                a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                                a2_1 = NGVector.MultiplyAddEstimate(e2, w1, a2_1);
+                                a2_2 = NGVector.MultiplyAddEstimate(e2, w2, a2_2);
+                                a2_3 = NGVector.MultiplyAddEstimate(e2, w3, a2_3);
+                                var e3 = NGVector.Create(NGUnsafe.Add(ref left0, within + 387));
+                                a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                                a3_1 = NGVector.MultiplyAddEstimate(e3, w1, a3_1);
+                                a3_2 = NGVector.MultiplyAddEstimate(e3, w2, a3_2);
+                                a3_3 = NGVector.MultiplyAddEstimate(e3, w3, a3_3);
+                                var e4 = NGVector.Create(NGUnsafe.Add(ref left0, within + 388));
+                                a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                                a4_1 = NGVector.MultiplyAddEstimate(e4, w1, a4_1);
+                                a4_2 = NGVector.MultiplyAddEstimate(e4, w2, a4_2);
+                                a4_3 = NGVector.MultiplyAddEstimate(e4, w3, a4_3);
+                                var e5 = NGVector.Create(NGUnsafe.Add(ref left0, within + 389));
+                                a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
+                                a5_1 = NGVector.MultiplyAddEstimate(e5, w1, a5_1);
+                                a5_2 = NGVector.MultiplyAddEstimate(e5, w2, a5_2);
+                                a5_3 = NGVector.MultiplyAddEstimate(e5, w3, a5_3);
+                            }
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 98304) + a0_0, ref gradientWithin, 98304);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 98320) + a0_1, ref gradientWithin, 98320);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 98336) + a0_2, ref gradientWithin, 98336);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 98352) + a0_3, ref gradientWithin, 98352);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 98560) + a1_0, ref gradientWithin, 98560);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 98576) + a1_1, ref gradientWithin, 98576);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 98592) + a1_2, ref gradientWithin, 98592);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 98608) + a1_3, ref gradientWithin, 98608);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 98816) + a2_0, ref gradientWithin, 98816);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 98832) + a2_1, ref gradientWithin, 98832);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 98848) + a2_2, ref gradientWithin, 98848);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 98864) + a2_3, ref gradientWithin, 98864);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 99072) + a3_0, ref gradientWithin, 99072);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 99088) + a3_1, ref gradientWithin, 99088);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 99104) + a3_2, ref gradientWithin, 99104);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 99120) + a3_3, ref gradientWithin, 99120);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 99328) + a4_0, ref gradientWithin, 99328);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 99344) + a4_1, ref gradientWithin, 99344);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 99360) + a4_2, ref gradientWithin, 99360);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 99376) + a4_3, ref gradientWithin, 99376);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 99584) + a5_0, ref gradientWithin, 99584);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 99600) + a5_1, ref gradientWithin, 99600);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 99616) + a5_2, ref gradientWithin, 99616);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientWithin, 99632) + a5_3, ref gradientWithin, 99632);
                         }
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientColumn, 130560) + a0_0, ref gradientColumn, 130560);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientColumn, 130576) + a0_1, ref gradientColumn, 130576);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientColumn, 130592) + a0_2, ref gradientColumn, 130592);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientColumn, 130608) + a0_3, ref gradientColumn, 130608);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientColumn, 130816) + a1_0, ref gradientColumn, 130816);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientColumn, 130832) + a1_1, ref gradientColumn, 130832);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientColumn, 130848) + a1_2, ref gradientColumn, 130848);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientColumn, 130864) + a1_3, ref gradientColumn, 130864);
+                        {
+                            NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0;
+                            NGLanes a0_1 = NGLanes.Zero, a1_1 = a0_1;
+                            NGLanes a0_2 = NGLanes.Zero, a1_2 = a0_2;
+                            NGLanes a0_3 = NGLanes.Zero, a1_3 = a0_3;
+                            for (nuint row = 0; row < rows; row++)
+                            {
+                                ref var rightRow = ref NGUnsafe.Add(ref rightColumn, row * 272);
+                                ref var left0 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row));
+                                var w0 = NGVector.LoadUnsafe(ref rightRow);
+                                var w1 = NGVector.LoadUnsafe(ref rightRow, 16);
+                                var w2 = NGVector.LoadUnsafe(ref rightRow, 32);
+                                var w3 = NGVector.LoadUnsafe(ref rightRow, 48);
+                                var e0 = NGVector.Create(NGUnsafe.Add(ref left0, 510));
+                                a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                                a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
+                                a0_2 = NGVector.MultiplyAddEstimate(e0, w2, a0_2);
+                                a0_3 = NGVector.MultiplyAddEstimate(e0, w3, a0_3);
+                                var e1 = NGVector.Create(NGUnsafe.Add(ref left0, 511));
+                                a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                                a1_1 = NGVector.MultiplyAddEstimate(e1, w1, a1_1);
+                                a1_2 = NGVector.MultiplyAddEstimate(e1, w2, a1_2);
+                                a1_3 = NGVector.MultiplyAddEstimate(e1, w3, a1_3);
+                            }
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientColumn, 130560) + a0_0, ref gradientColumn, 130560);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientColumn, 130576) + a0_1, ref gradientColumn, 130576);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientColumn, 130592) + a0_2, ref gradientColumn, 130592);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientColumn, 130608) + a0_3, ref gradientColumn, 130608);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientColumn, 130816) + a1_0, ref gradientColumn, 130816);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientColumn, 130832) + a1_1, ref gradientColumn, 130832);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientColumn, 130848) + a1_2, ref gradientColumn, 130848);
+                            NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradientColumn, 130864) + a1_3, ref gradientColumn, 130864);
+                        }
                     }
                 }
             }

@@ -173,15 +173,10 @@
 //                   var sum1 = NGNumerics.HorizontalSums.Of(a1_0, a1_1, NGLanes.Zero, NGLanes.Zero);
 //                   var sum2 = NGNumerics.HorizontalSums.Of(a2_0, a2_1, NGLanes.Zero, NGLanes.Zero);
 //                   var sum3 = NGNumerics.HorizontalSums.Of(a3_0, a3_1, NGLanes.Zero, NGLanes.Zero);
-//                   var bias0 = NGVector.LoadUnsafe(ref bias);
-//                   var z0 = sum0 + bias0;
-//                   NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Sigmoid(z0), first2), ref outputRow);
-//                   var z1 = sum1 + bias0;
-//                   NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Sigmoid(z1), first2), ref outputRow, 16);
-//                   var z2 = sum2 + bias0;
-//                   NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Sigmoid(z2), first2), ref outputRow, 32);
-//                   var z3 = sum3 + bias0;
-//                   NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Sigmoid(z3), first2), ref outputRow, 48);
+//                   NGVector.StoreUnsafe(NGVector.BitwiseAnd(sum0, first2), ref outputRow);
+//                   NGVector.StoreUnsafe(NGVector.BitwiseAnd(sum1, first2), ref outputRow, 16);
+//                   NGVector.StoreUnsafe(NGVector.BitwiseAnd(sum2, first2), ref outputRow, 32);
+//                   NGVector.StoreUnsafe(NGVector.BitwiseAnd(sum3, first2), ref outputRow, 48);
 //               }
 //           }
 //           for (nuint row = rowsBy4; row < rows; row++)
@@ -199,10 +194,14 @@
 //                       a0_1 = NGVector.MultiplyAddEstimate(x0, w1, a0_1);
 //                   }
 //                   var sum0 = NGNumerics.HorizontalSums.Of(a0_0, a0_1, NGLanes.Zero, NGLanes.Zero);
-//                   var bias0 = NGVector.LoadUnsafe(ref bias);
-//                   var z0 = sum0 + bias0;
-//                   NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Sigmoid(z0), first2), ref outputRow);
+//                   NGVector.StoreUnsafe(NGVector.BitwiseAnd(sum0, first2), ref outputRow);
 //               }
+//           }
+//           for (nuint row = 0; row < rows; row++)
+//           {
+//               ref var outputRow = ref NGUnsafe.Add(ref output, row * 16);
+//               var z = NGVector.LoadUnsafe(ref outputRow) + NGVector.LoadUnsafe(ref bias);
+//               NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Sigmoid(z), first2), ref outputRow);
 //           }
 //       }
 //   }

@@ -24,7 +24,7 @@
 //
 //   Predict runs, on vectors of 8 floats, loops from the outermost in:
 //     Dense1    Forward10To4FromRowsRelu, row by 8: 8 accumulators, 38 % of peak
-//     Dense2    ForwardDot4To1Sigmoid, row by 4: 4 accumulators, 2 % of peak
+//     Dense2    ForwardDot4To1Sigmoid, row: 2 % of peak
 //   A step runs, on each micro-batch:
 //     Dense1    Forward10To4FromRowsRelu, row by 8: 8 accumulators, 38 % of peak
 //     Dense2    ForwardDot4To1, row by 4: 4 accumulators, 10 % of peak

@@ -16,11 +16,11 @@
 //   Work       29 FLOP a prediction, 62 a training sample
 //
 //   Predict runs, on vectors of 8 floats, loops from the outermost in:
-//     Dense1    Forward2To3FromRowsTanh, row by 8: 8 accumulators, 4 % of peak
+//     Dense1    Forward2To3FromRowsTanh, row: 4 % of peak
 //     Dense2    ForwardDot3To2, row by 4: 8 accumulators, 15 % of peak
 //     Softmax1  Softmax2, row: 2 accumulators
 //   A step runs, on each micro-batch:
-//     Dense1    Forward2To3FromRowsTanh, row by 8: 8 accumulators, 4 % of peak
+//     Dense1    Forward2To3FromRowsTanh, row: 4 % of peak
 //     Dense2    ForwardDot3To2, row by 4: 8 accumulators, 15 % of peak
 //     loss      SoftmaxCrossEntropy2, row, label to 2: 4 accumulators
 //     Dense2    InputGradient2To3TanhDerivative, row by 8: 8 accumulators, 12 % of peak
