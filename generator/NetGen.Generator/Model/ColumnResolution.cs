@@ -87,6 +87,7 @@ internal static class ColumnResolution
         Thousands = seen is null || spec.Writes(item, nameof(ColumnAttribute.Thousands))
             || spec.Writes(item, nameof(ColumnAttribute.Decimal)) ? column.Thousands : seen.Form.Thousands,
         Unit = column.Unit ?? (kind is ColumnKind.Number or ColumnKind.Integer ? seen?.Form.Unit : null) ?? "",
+        Negative = seen is null || spec.Writes(item, nameof(ColumnAttribute.Negative)) ? column.Negative : seen.Form.Negative,
         Format = column.Format ?? (kind is ColumnKind.Date or ColumnKind.DateTime ? seen?.Form.Day : null),
     };
 

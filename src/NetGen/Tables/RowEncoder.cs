@@ -85,8 +85,9 @@ internal sealed class RowEncoder<T>(TableSchema schema) where T : unmanaged, IFl
             DateParts.DayOfWeek => (int)date.DayOfWeek / 7.0,
             _ => time,
         };
-        places[0] = T.CreateTruncating(Math.Sin(2 * Math.PI * turn));
-        places[1] = T.CreateTruncating(Math.Cos(2 * Math.PI * turn));
+        (double sine, double cosine) = Math.SinCos(2 * Math.PI * turn);
+        places[0] = T.CreateTruncating(sine);
+        places[1] = T.CreateTruncating(cosine);
     }
 
     private void Require(ReadOnlySpan<T> values)

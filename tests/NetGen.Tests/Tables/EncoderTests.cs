@@ -188,6 +188,52 @@ public sealed class EncoderTests
         Assert.Equal(expected ?? value[0], value[0]);
     }
 
+    [Theory]
+    [InlineData(NegativeForm.Sign, "", "\u22125", -5f)]
+    [InlineData(NegativeForm.Sign, "", "(5)", null)]
+    [InlineData(NegativeForm.Sign, "", "5-", null)]
+    [InlineData(NegativeForm.Parentheses, "", "(5)", -5f)]
+    [InlineData(NegativeForm.Parentheses, "", "( 5.5 )", -5.5f)]
+    [InlineData(NegativeForm.Parentheses, "", "-5", -5f)]
+    [InlineData(NegativeForm.Parentheses, "", "5", 5f)]
+    [InlineData(NegativeForm.Parentheses, "", "(-5)", null)]
+    [InlineData(NegativeForm.Parentheses, "", "-(5)", null)]
+    [InlineData(NegativeForm.Parentheses, "", "(5", null)]
+    [InlineData(NegativeForm.Parentheses, "", "()", null)]
+    [InlineData(NegativeForm.Parentheses, "", "5-", null)]
+    [InlineData(NegativeForm.Parentheses, "$", "$(5)", -5f)]
+    [InlineData(NegativeForm.Parentheses, "$", "($5)", -5f)]
+    [InlineData(NegativeForm.Parentheses, "$", "(-$5)", null)]
+    [InlineData(NegativeForm.Parentheses, "$", "-$(5)", null)]
+    [InlineData(NegativeForm.Parentheses, "%", "(5 %)", -5f)]
+    [InlineData(NegativeForm.Trailing, "", "5-", -5f)]
+    [InlineData(NegativeForm.Trailing, "", "5\u2212", -5f)]
+    [InlineData(NegativeForm.Trailing, "", "-5-", null)]
+    [InlineData(NegativeForm.Trailing, "", "-", null)]
+    [InlineData(NegativeForm.Trailing, "", "5--", null)]
+    [InlineData(NegativeForm.Trailing, "€", "5- €", -5f)]
+    [InlineData(NegativeForm.Trailing, "€", "5 €-", -5f)]
+    public void Number_below_0_is_read_as_its_column_has_it(NegativeForm negative, string unit, string field, float? expected)
+    {
+        float[] value = [0];
+        Assert.Equal(expected is not null, new NumberColumn("x") { Unit = unit, Negative = negative }.TryRead(field, value));
+        Assert.Equal(expected ?? value[0], value[0]);
+    }
+
+    [Theory]
+    [InlineData(' ', "1\u202F234", 1234f)]
+    [InlineData('\u00A0', "1 234", 1234f)]
+    [InlineData(' ', "\u22121\u2009234.5", -1234.5f)]
+    [InlineData('\'', "1’234", 1234f)]
+    [InlineData(' ', "1  234", null)]
+    [InlineData(' ', "1 23", null)]
+    public void Signs_between_groups_that_look_alike_are_alike(char thousands, string field, float? expected)
+    {
+        float[] value = [0];
+        Assert.Equal(expected is not null, new NumberColumn("x") { Thousands = thousands }.TryRead(field, value));
+        Assert.Equal(expected ?? value[0], value[0]);
+    }
+
     [Fact]
     public void Words_for_no_value_are_missing_in_every_kind_of_column()
     {
