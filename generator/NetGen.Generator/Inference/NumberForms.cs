@@ -1,6 +1,7 @@
 using System.Globalization;
 using NetGen.Data;
 using NetGen.Generator.Model;
+using NetGen.Tables;
 
 namespace NetGen.Generator.Inference;
 
@@ -23,7 +24,7 @@ internal static class NumberForms
     private const int MostMixed = 4;
 
     // 80+ is more than a number with a unit.
-    private static readonly char[] SignsOfNumbers = ['+', '-', NumberForm.Minus, '(', ')', '.', ',', '\''];
+    private static readonly char[] SignsOfNumbers = ['+', '-', GroupedNumber.Minus, '(', ')', '.', ',', '\''];
 
     /// <summary>The form that all fields have; null where they are no numbers.</summary>
     public static FieldForm? Of(IReadOnlyList<string> values, char separator)
@@ -93,7 +94,7 @@ internal static class NumberForms
     }
 
     /// <summary>What is left without what says that a number is below 0.</summary>
-    private static string Bare(string text) => text.Trim('-', '+', NumberForm.Minus, '(', ')', ' ', '\u00A0', '\u202F').Trim();
+    private static string Bare(string text) => text.Trim('-', '+', GroupedNumber.Minus, '(', ')', ' ', '\u00A0', '\u202F').Trim();
 
     /// <summary>The form with the signs that fit all fields.</summary>
     private static FieldForm? Of(IReadOnlyList<string> values, char separator, FieldForm form)
@@ -151,7 +152,7 @@ internal static class NumberForms
     /// <summary>The field as .NET reads it; empty where it is no number of the form.</summary>
     private static string Plain(string field, FieldForm form)
     {
-        if (form.Numbers.IsPlain && (field.Length == 0 || field[0] != NumberForm.Minus))
+        if (form.Numbers.IsPlain && (field.Length == 0 || field[0] != GroupedNumber.Minus))
             return field;
         Span<char> plain = stackalloc char[NumberForm.Longest];
         return plain.Slice(0, form.Numbers.Write(field.AsSpan(), plain)).ToString();

@@ -1,4 +1,4 @@
-using NetGen.Data;
+using NetGen.Tables;
 
 namespace NetGen.Generator.Model;
 

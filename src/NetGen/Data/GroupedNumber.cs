@@ -6,6 +6,9 @@ namespace NetGen.Data;
 /// </summary>
 internal static class GroupedNumber
 {
+    /// <summary>The minus of mathematics.</summary>
+    public const char Minus = '\u2212';
+
     /// <summary>Writes a number as .NET reads it.</summary>
     /// <param name="field">The field.</param>
     /// <param name="decimalSign">The sign before the fraction.</param>
@@ -21,7 +24,7 @@ internal static class GroupedNumber
 
         int fraction = field.IndexOf(decimalSign);
         int end = fraction < 0 ? field.Length : fraction;
-        int start = field.Length > 0 && (NumberForm.IsMinus(field[0]) || field[0] == '+') ? 1 : 0;
+        int start = field.Length > 0 && (IsMinus(field[0]) || field[0] == '+') ? 1 : 0;
         int first = thousands == '\0' ? -1 : FirstOf(field.Slice(0, end), thousands);
         // A group: its sign, and three digits; before the first are one to three.
         bool isGrouped = first >= 0;
@@ -52,12 +55,15 @@ internal static class GroupedNumber
             }
             else
             {
-                plain[length++] = i == 0 && NumberForm.IsMinus(c) ? '-' : c;
+                plain[length++] = i == 0 && IsMinus(c) ? '-' : c;
             }
         }
 
         return length;
     }
+
+    /// <summary>Whether a sign is a minus.</summary>
+    public static bool IsMinus(char sign) => sign is '-' or Minus;
 
     private static int FirstOf(ReadOnlySpan<char> field, char sign)
     {

@@ -37,7 +37,8 @@ public sealed class NumberColumn(string name) : TableColumn(name)
     public NegativeForm Negative { get; init; }
 
     internal override string Expected => (IsInteger ? "a whole number" : "a number")
-        + (Decimal == '.' && Thousands == '\0' ? "" : $" with '{Decimal}' before the fraction") + (Unit.Length == 0 ? "" : $" in {Unit}");
+        + (Decimal == '.' && Thousands == '\0' ? "" : $" with '{Decimal}' before the fraction") + (Unit.Length == 0 ? "" : $" in {Unit}")
+        + (Negative == NegativeForm.Sign ? "" : Negative == NegativeForm.Parentheses ? ", (5) for −5" : ", 5- for −5");
 
     /// <summary>Writes a row's number.</summary>
     /// <exception cref="TableValueException">It is infinite, or missing and must not be.</exception>

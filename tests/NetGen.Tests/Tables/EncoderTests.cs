@@ -220,6 +220,41 @@ public sealed class EncoderTests
         Assert.Equal(expected ?? value[0], value[0]);
     }
 
+    [Fact]
+    public void Numbers_that_are_written_in_any_form_are_read_as_what_they_are()
+    {
+        var random = new RandomStream(11, 1);
+        foreach (char decimalSign in ".,")
+        {
+            foreach (char thousands in "\0., '".Where(sign => sign != decimalSign))
+            {
+                foreach (string unit in new[] { "", "€", "kg", "%" })
+                {
+                    foreach (NegativeForm negative in Enum.GetValues<NegativeForm>())
+                    {
+                        var column = new NumberColumn("x") { Decimal = decimalSign, Thousands = thousands, Unit = unit, Negative = negative };
+                        for (int i = 0; i < 40; i++)
+                        {
+                            double number = Math.Round((random.NextDouble() - 0.5) * Math.Pow(10, random.NextInt32(8)), random.NextInt32(3));
+                            string size = Math.Abs(number).ToString(thousands == '\0' || i % 3 == 0 ? "0.##" : "#,0.##", System.Globalization.CultureInfo.InvariantCulture);
+                            size = string.Concat(size.Select(c => c == '.' ? decimalSign : c == ',' ? thousands : c));
+                            string bare = unit.Length == 0 ? size : i % 2 == 0 ? $"{size} {unit}" : $"{unit}{size}";
+                            string field = number >= 0 ? bare : negative switch
+                            {
+                                NegativeForm.Parentheses when i % 5 > 0 => $"({bare})",
+                                NegativeForm.Trailing when i % 5 > 0 => i % 2 == 0 && unit.Length > 0 ? $"{size}- {unit}" : bare + "-",
+                                _ => (i % 4 < 2 ? '-' : '\u2212') + bare,
+                            };
+                            float[] value = [0];
+                            Assert.True(column.TryRead(field, value), $"'{field}' as {column.Expected}, {negative}");
+                            Assert.Equal((float)number, value[0]);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     [Theory]
     [InlineData(' ', "1\u202F234", 1234f)]
     [InlineData('\u00A0', "1 234", 1234f)]

@@ -1,4 +1,6 @@
-namespace NetGen.Data;
+using NetGen.Data;
+
+namespace NetGen.Tables;
 
 /// <summary>
 /// How the numbers of a column are written: the same for who reads a table and for the compiler, which looks at one. What means the same
@@ -12,9 +14,6 @@ internal readonly record struct NumberForm(char Decimal, char Thousands, string 
 {
     /// <summary>Room for the longest; others are none.</summary>
     public const int Longest = 128;
-
-    /// <summary>The minus of mathematics.</summary>
-    public const char Minus = '\u2212';
 
     private static readonly char[] Places = ['.', 'e', 'E'];
 
@@ -42,7 +41,7 @@ internal readonly record struct NumberForm(char Decimal, char Thousands, string 
             return GroupedNumber.Write(number, Decimal, Thousands, plain);
         }
 
-        bool isSigned = number.Length > 0 && (IsMinus(number[0]) || number[0] == '+');
+        bool isSigned = number.Length > 0 && (GroupedNumber.IsMinus(number[0]) || number[0] == '+');
         int length = isSigned ? 0 : GroupedNumber.Write(number, Decimal, Thousands, plain.Slice(1));
         plain[0] = '-';
         return length == 0 ? 0 : length + 1;
@@ -51,15 +50,12 @@ internal readonly record struct NumberForm(char Decimal, char Thousands, string 
     /// <summary>Whether what <see cref="Write"/> wrote is written as a whole number.</summary>
     public static bool IsWhole(ReadOnlySpan<char> plain) => plain.IndexOfAny(Places) < 0;
 
-    /// <summary>Whether a sign is a minus.</summary>
-    public static bool IsMinus(char sign) => sign is '-' or Minus;
-
     private bool TryTakeOffNegative(ref ReadOnlySpan<char> field)
     {
         (bool isNegative, int first) = Negative switch
         {
             NegativeForm.Parentheses => (field.Length > 2 && field[0] == '(' && field[field.Length - 1] == ')', 1),
-            NegativeForm.Trailing => (field.Length > 1 && IsMinus(field[field.Length - 1]), 0),
+            NegativeForm.Trailing => (field.Length > 1 && GroupedNumber.IsMinus(field[field.Length - 1]), 0),
             // A minus before the digits is left to .NET.
             _ => (false, 0),
         };
