@@ -120,6 +120,9 @@ public class TableProjectTests
     [InlineData("(5)", "Negative = NegativeForm.Parentheses", "new(\"balance\") { IsInteger = true, Negative = global::NetGen.NegativeForm.Parentheses }")]
     [InlineData("(5.5)", "Scale = ColumnScale.Robust", "Negative = global::NetGen.NegativeForm.Parentheses }")]
     [InlineData("2-", "Kind = ColumnKind.Category", "new(\"balance\", \"1\", \"2-\")")]
+    [InlineData("\"2,5\"", "Kind = ColumnKind.Category", "new(\"balance\", \"1\", \"2,5\")")]
+    [InlineData("\"2,500,000\"", "Kind = ColumnKind.Category", "new(\"balance\", \"1\", \"2,500,000\")")]
+    [InlineData("2.5%", "Kind = ColumnKind.Text, Hash = 4", "new(\"balance\", 4)")]
     public void Numbers_below_0_are_what_is_declared_or_what_amounts_say(string field, string column, string expected)
     {
         var generated = GeneratorHarness.Generate("using NetGen; [Network, Table(\"t.csv\", Label = \"churned\"), "
