@@ -29,8 +29,7 @@ internal static class NumberForms
     /// <summary>The form that all fields have; null where they are no numbers.</summary>
     public static FieldForm? Of(IReadOnlyList<string> values, char separator)
     {
-        // 01067 is no amount: a number that begins with a 0 is a code, and loses it as a number.
-        if (values.Any(value => value.Length > 1 && value[0] == '0' && value.All(char.IsDigit)))
+        if (values.Any(IsCode))
             return null;
         foreach (var unit in new[] { "", UnitOf(values) }.OfType<string>())
         {
@@ -71,16 +70,32 @@ internal static class NumberForms
         if (values.Count == 0)
             return null;
         var field = values[0];
-        var (first, last) = (FirstDigit(field), field.Length - 1);
+        var first = FirstDigit(field);
         if (first < 0)
             return null;
-        while (field[last] is < '0' or > '9')
-            last--;
-        var (before, behind) = (Bare(field.Substring(0, first)), Bare(field.Substring(last + 1)));
+        var (before, behind) = (Bare(field.Substring(0, first)), Bare(field.Substring(LastDigit(field) + 1)));
         if (behind.Length > 0)
             return before.Length == 0 && behind.Length <= LongestUnit && behind.IndexOfAny(SignsOfNumbers) < 0 ? behind : null;
         var isCurrency = before.Any(c => char.GetUnicodeCategory(c) == UnicodeCategory.CurrencySymbol);
         return isCurrency && before.Length <= LongestUnit ? before : null;
+    }
+
+    /// <summary>01067 is no amount: a number that begins with a 0 is a code, and loses it as a number.</summary>
+    private static bool IsCode(string field)
+    {
+        var first = FirstDigit(field);
+        if (first < 0 || field[first] != '0')
+            return false;
+        var last = LastDigit(field);
+        return last > first && field.Substring(first, last - first).All(char.IsDigit);
+    }
+
+    private static int LastDigit(string field)
+    {
+        var last = field.Length - 1;
+        while (field[last] is < '0' or > '9')
+            last--;
+        return last;
     }
 
     private static int FirstDigit(string field)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetGen.Data;
 using NetGen.Generator.Model;
 
@@ -142,11 +141,14 @@ internal static class SchemaInference
     }
 
     /// <summary>Whole numbers by size, other words by their letters.</summary>
-    private static IEnumerable<string> Ordered(IReadOnlyList<string> values) =>
-        values.All(value => NumberForms.TryRead(value, FieldForm.Plain, out _))
-        ? values.OrderBy(value => double.Parse(value, NumberStyles.Float, CultureInfo.InvariantCulture))
-            .ThenBy(value => value, StringComparer.Ordinal)
-        : values.OrderBy(value => value, StringComparer.Ordinal);
+    private static IEnumerable<string> Ordered(IReadOnlyList<string> values)
+    {
+        var numbers = values.Select(value => NumberForms.TryRead(value, FieldForm.Plain, out var number) ? number : double.NaN).ToArray();
+        return numbers.Any(double.IsNaN)
+            ? values.OrderBy(value => value, StringComparer.Ordinal)
+            : values.Zip(numbers, (value, number) => (value, number)).OrderBy(pair => pair.number)
+                .ThenBy(pair => pair.value, StringComparer.Ordinal).Select(pair => pair.value);
+    }
 
     private static bool Is(string value, string word) => value.Equals(word, StringComparison.OrdinalIgnoreCase);
 }
