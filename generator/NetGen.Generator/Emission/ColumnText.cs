@@ -84,6 +84,8 @@ internal static class ColumnText
             yield return ("Thousands", Of(column.Thousands));
         if (column.Unit.Length > 0)
             yield return ("Unit", Literals.Of(column.Unit));
+        if (column.Negative != NegativeForm.Sign)
+            yield return ("Negative", "global::NetGen.NegativeForm." + column.Negative);
         if (column.MissingWords.Count > 0)
             yield return ("MissingWords", "new string[] { " + Texts(column.MissingWords) + " }");
         if (column.Format is { } format)

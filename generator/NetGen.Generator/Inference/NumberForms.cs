@@ -1,41 +1,65 @@
 using System.Globalization;
 using NetGen.Data;
 using NetGen.Generator.Model;
+using NetGen.Tables;
 
 namespace NetGen.Generator.Inference;
 
 /// <summary>
-/// How the numbers of a column are written: with which sign before the fraction, and which between groups of three digits.
+/// How the numbers of a column are written: with which sign before the fraction, which between groups of three digits, and how below 0.
 /// </summary>
 internal static class NumberForms
 {
     // Where the comma stands between fields it is no sign of a fraction in most; elsewhere it is.
     private static readonly (char Decimal, char Thousands)[] BesideCommas = [('.', ','), (',', '\0'), (',', '.'), ('.', '\''), ('.', ' '),
-        (',', ' '), (',', '\u00A0'), (',', '\u202F')];
+        (',', ' '), (',', '\'')];
     private static readonly (char Decimal, char Thousands)[] BesideOthers = [(',', '\0'), (',', '.'), ('.', ','), ('.', '\''), (',', ' '),
-        ('.', ' '), (',', '\u00A0'), (',', '\u202F')];
+        ('.', ' '), (',', '\'')];
+
+    private static readonly NegativeForm[] Negatives = [NegativeForm.Sign, NegativeForm.Parentheses, NegativeForm.Trailing];
 
     private const int LongestUnit = 12;
 
-    // 80+ and (5) are more than numbers with a unit.
-    private static readonly char[] SignsOfNumbers = ['+', '-', '(', ')', '.', ',', '\''];
+    // More of them are words: 12 Main St, 7 Elm Rd, 3 Oak Ave, ….
+    private const int MostMixed = 4;
 
-    private static readonly char[] Digits = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+    // 80+ is more than a number with a unit.
+    private static readonly char[] SignsOfNumbers = ['+', '-', GroupedNumber.Minus, '(', ')', '.', ',', '\''];
 
     /// <summary>The form that all fields have; null where they are no numbers.</summary>
-    public static FieldForm? Of(IReadOnlyList<string> values, char separator) =>
-        OfNumbers(values, separator) ?? (UnitOf(values) is { } unit ? OfNumbersWith(unit, values, separator) : null);
-
-    private static FieldForm? OfNumbersWith(string unit, IReadOnlyList<string> values, char separator)
+    public static FieldForm? Of(IReadOnlyList<string> values, char separator)
     {
-        var numbers = new List<string>();
+        if (values.Any(IsCode))
+            return null;
+        foreach (var unit in new[] { "", UnitOf(values) }.OfType<string>())
+        {
+            foreach (var negative in Negatives)
+            {
+                if (Of(values, separator, new FieldForm { Unit = unit, Negative = negative }) is { } form)
+                    return form;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>
+    /// The first fields of two forms where each is a number, and no form is that of all: 1,5 and 2.5, 12 % and 0.12, and, where they are
+    /// too many for a vocabulary, 70 kg and 150 lb. Null where they are no numbers.
+    /// </summary>
+    public static (string One, string Other)? Mixed(IReadOnlyList<string> values, char separator)
+    {
+        var forms = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var value in values)
         {
-            if (!UnitOfNumber.TryTakeOff(value.AsSpan(), unit, out var number, out _))
+            if (Of([value], separator) is not { } form || (form.Unit.Any(char.IsLetter) && values.Count <= SchemaInference.MostCategories))
                 return null;
-            numbers.Add(number.ToString());
+            var key = form.Unit.Length > 0 ? form.Unit : form.Negative.ToString() + form.Decimal + form.Thousands;
+            if (!forms.ContainsKey(key))
+                forms.Add(key, value);
+            if (forms.Count > MostMixed)
+                return null;
         }
-        return OfNumbers(numbers, separator) is { } form ? form with { Unit = unit } : null;
+        return forms.Count > 1 ? (forms.Values.First(), forms.Values.Last()) : null;
     }
 
     /// <summary>
@@ -46,32 +70,76 @@ internal static class NumberForms
         if (values.Count == 0)
             return null;
         var field = values[0];
-        var (first, last) = (field.IndexOfAny(Digits), field.LastIndexOfAny(Digits));
+        var first = FirstDigit(field);
         if (first < 0)
             return null;
-        var (before, behind) = (field.Substring(0, first).TrimStart('-', '+').Trim(), field.Substring(last + 1).Trim());
+        var (before, behind) = (Bare(field.Substring(0, first)), Bare(field.Substring(LastDigit(field) + 1)));
         if (behind.Length > 0)
             return before.Length == 0 && behind.Length <= LongestUnit && behind.IndexOfAny(SignsOfNumbers) < 0 ? behind : null;
         var isCurrency = before.Any(c => char.GetUnicodeCategory(c) == UnicodeCategory.CurrencySymbol);
         return isCurrency && before.Length <= LongestUnit ? before : null;
     }
 
-    private static FieldForm? OfNumbers(IReadOnlyList<string> values, char separator)
+    /// <summary>01067 is no amount: a number that begins with a 0 is a code, and loses it as a number.</summary>
+    private static bool IsCode(string field)
     {
-        // 01067 is no amount: a number that begins with a 0 is a code, and loses it as a number.
-        if (values.Any(value => value.Length > 1 && value[0] == '0' && value.All(char.IsDigit)))
-            return null;
-        if (values.All(value => TryRead(value, FieldForm.Plain, out _)))
-            return separator == ';' && MayBeGroups(values, '.')
-                ? FieldForm.Plain with { Open = OpenQuestion.ThousandOrFraction }
-                : FieldForm.Plain;
+        var first = FirstDigit(field);
+        if (first < 0 || field[first] != '0')
+            return false;
+        var last = LastDigit(field);
+        return last > first && field.Substring(first, last - first).All(char.IsDigit);
+    }
+
+    private static int LastDigit(string field)
+    {
+        var last = field.Length - 1;
+        while (field[last] is < '0' or > '9')
+            last--;
+        return last;
+    }
+
+    private static int FirstDigit(string field)
+    {
+        for (var i = 0; i < field.Length; i++)
+        {
+            if (field[i] is >= '0' and <= '9')
+                return i;
+        }
+        return -1;
+    }
+
+    /// <summary>What is left without what says that a number is below 0.</summary>
+    private static string Bare(string text) => text.Trim('-', '+', GroupedNumber.Minus, '(', ')', ' ', '\u00A0', '\u202F').Trim();
+
+    /// <summary>The form with the signs that fit all fields.</summary>
+    private static FieldForm? Of(IReadOnlyList<string> values, char separator, FieldForm form)
+    {
+        if (values.All(value => TryRead(value, form, out _)))
+            return separator == ';' && MayBeGroups(values, form, '.')
+                ? form with { Open = OpenQuestion.ThousandOrFraction }
+                : Judged(values, form);
         foreach (var (decimalSign, thousands) in separator == ',' ? BesideCommas : BesideOthers)
         {
-            var form = new FieldForm { Decimal = decimalSign, Thousands = thousands };
-            if (values.All(value => TryRead(value, form, out _)))
-                return separator is '\t' or '|' && MayBeGroups(values, ',') ? form with { Open = OpenQuestion.ThousandOrFraction } : form;
+            var signed = form with { Decimal = decimalSign, Thousands = thousands };
+            if (values.All(value => TryRead(value, signed, out _)))
+                return separator is '\t' or '|' && MayBeGroups(values, form, ',')
+                    ? signed with { Open = OpenQuestion.ThousandOrFraction }
+                    : Judged(values, signed);
         }
         return null;
+    }
+
+    /// <summary>Amounts are below 0 in the ways of books; whole numbers in parentheses may be notes, and 2- is a mark.</summary>
+    private static FieldForm Judged(IReadOnlyList<string> values, FieldForm form)
+    {
+        if (form.Negative == NegativeForm.Sign || form.Unit.Length > 0 || form.Thousands != '\0'
+            || values.Any(value => value.IndexOf(form.Decimal) >= 0))
+            return form;
+        return form with
+        {
+            Open = OpenQuestion.Negative,
+            Examples = new([values.First(value => !TryRead(value, form with { Negative = NegativeForm.Sign }, out _))]),
+        };
     }
 
     /// <summary>
@@ -88,35 +156,30 @@ internal static class NumberForms
     }
 
     /// <summary>A number as a table has it, which a float can hold.</summary>
-    public static bool TryRead(string field, FieldForm form, out double number)
-    {
-        number = 0;
-        if (!UnitOfNumber.TryTakeOff(field.AsSpan(), form.Unit, out var rest, out var isNegated))
-            return false;
-        var text = form.Unit.Length == 0 ? field : rest.ToString();
-        if (form is not { Decimal: '.', Thousands: '\0' })
-        {
-            Span<char> plain = stackalloc char[GroupedNumber.Longest];
-            text = plain.Slice(0, GroupedNumber.Write(rest, form.Decimal, form.Thousands, plain)).ToString();
-        }
-        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number))
-            return false;
-        number = isNegated ? -number : number;
-        return Math.Abs(number) <= float.MaxValue;
-    }
+    public static bool TryRead(string field, FieldForm form, out double number) =>
+        double.TryParse(Plain(field, form), NumberStyles.Float, CultureInfo.InvariantCulture, out number)
+        && Math.Abs(number) <= float.MaxValue;
 
     /// <summary>Whether a number is written as a whole one.</summary>
     public static bool IsWhole(string field, FieldForm form) =>
-        TryRead(field, form, out var number) && number == Math.Floor(number)
-        && UnitOfNumber.TryTakeOff(field.AsSpan(), form.Unit, out var rest, out _) && rest.IndexOfAny(form.Decimal, 'e', 'E') < 0;
+        TryRead(field, form, out var number) && number == Math.Floor(number) && NumberForm.IsWhole(Plain(field, form).AsSpan());
+
+    /// <summary>The field as .NET reads it; empty where it is no number of the form.</summary>
+    private static string Plain(string field, FieldForm form)
+    {
+        if (form.Numbers.IsPlain && (field.Length == 0 || field[0] != GroupedNumber.Minus))
+            return field;
+        Span<char> plain = stackalloc char[NumberForm.Longest];
+        return plain.Slice(0, form.Numbers.Write(field.AsSpan(), plain)).ToString();
+    }
 
     /// <summary>
     /// Whether the sign stands before groups of three digits wherever it stands, and so may be of thousands or before a fraction.
     /// </summary>
-    private static bool MayBeGroups(IReadOnlyList<string> values, char sign)
+    private static bool MayBeGroups(IReadOnlyList<string> values, FieldForm form, char sign)
     {
-        var form = new FieldForm { Decimal = sign == '.' ? ',' : '.', Thousands = sign };
+        var grouped = form with { Decimal = sign == '.' ? ',' : '.', Thousands = sign };
         var signed = values.Where(value => value.IndexOf(sign) >= 0).ToList();
-        return signed.Count > 0 && signed.All(value => value.TrimStart('-', '+')[0] != '0' && IsWhole(value, form));
+        return signed.Count > 0 && signed.All(value => FirstDigit(value) is >= 0 and var first && value[first] != '0' && IsWhole(value, grouped));
     }
 }

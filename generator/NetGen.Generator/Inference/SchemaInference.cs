@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetGen.Data;
 using NetGen.Generator.Model;
 
@@ -75,7 +74,9 @@ internal static class SchemaInference
             return (ColumnKind.Boolean, FieldForm.Plain);
         if (QuantityOf(column.Values, sample.Separator) is { } quantity)
             return quantity;
-        if (OddWords(column.Values) is { Count: > 0 } odd
+        if (NumberForms.Mixed(column.Values, sample.Separator) is { } mixed)
+            return (ColumnKind.Category, new FieldForm { Open = OpenQuestion.SeveralForms, Examples = new([mixed.One, mixed.Other]) });
+        if (OddWords(column.Values, sample.Separator) is { Count: > 0 } odd
             && QuantityOf([.. column.Values.Except(odd, StringComparer.Ordinal)], sample.Separator) is { } others)
             return (others.Kind, others.Form with { OddWords = odd.ToEquatableArray() });
         if (column.Values.Count <= MostCategories
@@ -97,16 +98,18 @@ internal static class SchemaInference
     /// The words of a column that look like none of the many others: without a digit, or no number and no day where all others are. Empty
     /// where they are not few, so that codes are left in peace of which some are numbers.
     /// </summary>
-    private static IReadOnlyList<string> OddWords(IReadOnlyList<string> values)
+    private static IReadOnlyList<string> OddWords(IReadOnlyList<string> values, char separator)
     {
         bool AreFew(IReadOnlyList<string> words) =>
             words.Count is > 0 and <= MostOddWords && values.Count - words.Count >= LeastOthers * words.Count;
-        var wordless = values.Where(value => !value.Any(char.IsDigit)).ToArray();
+        var wordless = values.Where(value => !value.Any(char.IsDigit)).Take(MostOddWords + 1).ToArray();
         if (AreFew(wordless))
             return wordless;
-        var odd = values.Where(value => !NumberForms.TryRead(value, FieldForm.Plain, out _)
-            && DayForms.Read(value, ColumnKind.Date, null) is null && DayForms.Read(value, ColumnKind.DateTime, null) is null).ToArray();
+        // No more than are needed to see that they are many.
+        var odd = values.Where(IsOdd).Take(MostOddWords + 1).ToArray();
         return AreFew(odd) ? odd : [];
+
+        bool IsOdd(string value) => QuantityOf([value], separator) is not { } quantity || quantity.Form.Unit.Any(char.IsLetter);
     }
 
     /// <summary>A value of its own in each row: a text without spaces, or whole numbers that count or are called so.</summary>
@@ -138,11 +141,14 @@ internal static class SchemaInference
     }
 
     /// <summary>Whole numbers by size, other words by their letters.</summary>
-    private static IEnumerable<string> Ordered(IReadOnlyList<string> values) =>
-        values.All(value => NumberForms.TryRead(value, FieldForm.Plain, out _))
-        ? values.OrderBy(value => double.Parse(value, NumberStyles.Float, CultureInfo.InvariantCulture))
-            .ThenBy(value => value, StringComparer.Ordinal)
-        : values.OrderBy(value => value, StringComparer.Ordinal);
+    private static IEnumerable<string> Ordered(IReadOnlyList<string> values)
+    {
+        var numbers = values.Select(value => NumberForms.TryRead(value, FieldForm.Plain, out var number) ? number : double.NaN).ToArray();
+        return numbers.Any(double.IsNaN)
+            ? values.OrderBy(value => value, StringComparer.Ordinal)
+            : values.Zip(numbers, (value, number) => (value, number)).OrderBy(pair => pair.number)
+                .ThenBy(pair => pair.value, StringComparer.Ordinal).Select(pair => pair.value);
+    }
 
     private static bool Is(string value, string word) => value.Equals(word, StringComparison.OrdinalIgnoreCase);
 }

@@ -63,32 +63,38 @@ internal static class ColumnResolution
         _ => Missing.Median,
     };
 
-    private static ColumnSpec Resolved(ColumnAttribute column, int item, ColumnKind kind, InferredColumn? seen, NetworkSpec spec) => new()
+    private static ColumnSpec Resolved(ColumnAttribute column, int item, ColumnKind kind, InferredColumn? seen, NetworkSpec spec)
     {
-        Item = item,
-        Name = column.Name,
-        Property = column.Property ?? PropertyName.Of(column.Name),
-        Kind = kind,
-        Categories = column.Categories.ToEquatableArray(),
-        Unseen = column.Unseen,
-        IsOrdinal = column.Ordinal,
-        Hash = column.Hash,
-        Embedding = column.Embedding,
-        Scale = column.Scale,
-        Log1P = column.Log1P,
-        ClipMin = column.ClipMin,
-        ClipMax = column.ClipMax,
-        Missing = column.Missing,
-        MissingWords = column.MissingWords.ToEquatableArray(),
-        Fill = column.Fill,
-        Indicator = column.Indicator,
-        Parts = PartsOf(kind, column.Parts),
-        Decimal = DecimalOf(column, item, seen, spec),
-        Thousands = seen is null || spec.Writes(item, nameof(ColumnAttribute.Thousands))
-            || spec.Writes(item, nameof(ColumnAttribute.Decimal)) ? column.Thousands : seen.Form.Thousands,
-        Unit = column.Unit ?? (kind is ColumnKind.Number or ColumnKind.Integer ? seen?.Form.Unit : null) ?? "",
-        Format = column.Format ?? (kind is ColumnKind.Date or ColumnKind.DateTime ? seen?.Form.Day : null),
-    };
+        // Numbers that are declared words are written as words.
+        var numbers = kind is ColumnKind.Number or ColumnKind.Integer ? seen : null;
+        return new()
+        {
+            Item = item,
+            Name = column.Name,
+            Property = column.Property ?? PropertyName.Of(column.Name),
+            Kind = kind,
+            Categories = column.Categories.ToEquatableArray(),
+            Unseen = column.Unseen,
+            IsOrdinal = column.Ordinal,
+            Hash = column.Hash,
+            Embedding = column.Embedding,
+            Scale = column.Scale,
+            Log1P = column.Log1P,
+            ClipMin = column.ClipMin,
+            ClipMax = column.ClipMax,
+            Missing = column.Missing,
+            MissingWords = column.MissingWords.ToEquatableArray(),
+            Fill = column.Fill,
+            Indicator = column.Indicator,
+            Parts = PartsOf(kind, column.Parts),
+            Decimal = DecimalOf(column, item, numbers, spec),
+            Thousands = numbers is null || spec.Writes(item, nameof(ColumnAttribute.Thousands))
+                || spec.Writes(item, nameof(ColumnAttribute.Decimal)) ? column.Thousands : numbers.Form.Thousands,
+            Unit = column.Unit ?? numbers?.Form.Unit ?? "",
+            Negative = numbers is null || spec.Writes(item, nameof(ColumnAttribute.Negative)) ? column.Negative : numbers.Form.Negative,
+            Format = column.Format ?? (kind is ColumnKind.Date or ColumnKind.DateTime ? seen?.Form.Day : null),
+        };
+    }
 
     /// <summary>What is declared; what was seen, unless that sign is declared to be another.</summary>
     private static char DecimalOf(ColumnAttribute column, int item, InferredColumn? seen, NetworkSpec spec)

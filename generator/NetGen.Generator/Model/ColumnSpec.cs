@@ -57,11 +57,13 @@ internal sealed record ColumnSpec
     /// <summary>What stands before or behind each number; empty for nothing.</summary>
     public string Unit { get; init; } = "";
 
+    public NegativeForm Negative { get; init; }
+
     /// <summary>Words that stand for no value, besides the usual ones.</summary>
     public EquatableArray<string> MissingWords { get; init; } = EquatableArray<string>.Empty;
 
     /// <summary>How its numbers are written.</summary>
-    public FieldForm Form => new() { Decimal = Decimal, Thousands = Thousands, Unit = Unit };
+    public FieldForm Form => new() { Decimal = Decimal, Thousands = Thousands, Unit = Unit, Negative = Negative };
 
     /// <summary>How a day is written; null for 2024-03-01.</summary>
     public string? Format { get; init; }

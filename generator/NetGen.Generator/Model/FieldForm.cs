@@ -1,3 +1,5 @@
+using NetGen.Tables;
+
 namespace NetGen.Generator.Model;
 
 /// <summary>How the numbers or days of a column are written.</summary>
@@ -15,6 +17,12 @@ internal sealed record FieldForm
     /// <summary>What stands before or behind each number; empty for nothing.</summary>
     public string Unit { get; init; } = "";
 
+    /// <summary>How numbers below 0 are written.</summary>
+    public NegativeForm Negative { get; init; }
+
+    /// <summary>What of it is of numbers.</summary>
+    public NumberForm Numbers => new(Decimal, Thousands, Unit, Negative);
+
     /// <summary>How a day is written, as .NET writes formats; null for 2024-03-01.</summary>
     public string? Day { get; init; }
 
@@ -23,6 +31,9 @@ internal sealed record FieldForm
 
     /// <summary>What cannot be told from the fields; null where nothing is left open.</summary>
     public OpenQuestion? Open { get; init; }
+
+    /// <summary>Fields that the question is about; empty where a general example tells enough.</summary>
+    public EquatableArray<string> Examples { get; init; } = EquatableArray<string>.Empty;
 }
 
 /// <summary>What fields can mean in two ways.</summary>
@@ -33,4 +44,10 @@ internal enum OpenQuestion
 
     /// <summary>Whether 1.250 is more than a thousand, or a little more than one.</summary>
     ThousandOrFraction,
+
+    /// <summary>Whether (5) or 5- is a number below 0.</summary>
+    Negative,
+
+    /// <summary>Which of several forms of numbers is meant, or whether these are words.</summary>
+    SeveralForms,
 }

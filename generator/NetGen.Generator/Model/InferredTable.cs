@@ -12,10 +12,14 @@ internal sealed record InferredTable
     /// <summary>Why it cannot be read; null where it can.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>What a network needs to know of it: the values of its label, and of what is a category or is declared one.</summary>
-    public InferredTable For(string label, ICollection<string> categories) => this with
+    /// <summary>What a network needs to know of it: the values of its label, and of what is a category or is declared one; of what it
+    /// passes over the name.</summary>
+    public InferredTable For(string label, IReadOnlyCollection<ColumnAttribute> declared) => this with
     {
-        Columns = Columns.Select(column => column.Name == label || column.Kind == ColumnKind.Category || categories.Contains(column.Name)
+        Columns = Columns.Select(column => declared.Any(other => other.Name == column.Name && other.Ignore)
+            ? new InferredColumn(column.Name, ColumnKind.Auto)
+            : column.Name == label || column.Kind == ColumnKind.Category
+                || declared.Any(other => other.Name == column.Name && other.Kind == ColumnKind.Category)
             ? column
             : column with { Values = EquatableArray<string>.Empty }).ToEquatableArray(),
     };

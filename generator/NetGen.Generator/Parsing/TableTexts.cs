@@ -42,12 +42,11 @@ internal static class TableTexts
             return spec;
         var label = spec.Items.First(item => item.Kind == "Table").Arguments
             .FirstOrDefault(argument => argument.Name == nameof(TableAttribute.Label))?.Value as string ?? "";
-        var categories = spec.Items.Where(item => item.Kind == "Column").Select(item => item.Bind()).OfType<ColumnAttribute>()
-            .Where(column => column.Kind == ColumnKind.Category).Select(column => column.Name).ToArray();
+        var columns = spec.Items.Where(item => item.Kind == "Column").Select(item => item.Bind()).OfType<ColumnAttribute>().ToArray();
         var meant = tables.Where(table => IsMeant(table.Path, file)).Select(table => table.Table).ToArray();
         return spec with
         {
-            Table = meant.Length == 1 ? meant[0].For(label, categories) : new InferredTable
+            Table = meant.Length == 1 ? meant[0].For(label, columns) : new InferredTable
             {
                 Problem = meant.Length == 0
                     ? "the compiler does not see it: <AdditionalFiles Include=\"" + file + "\" /> belongs into the project."

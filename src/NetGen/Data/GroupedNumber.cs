@@ -6,14 +6,14 @@ namespace NetGen.Data;
 /// </summary>
 internal static class GroupedNumber
 {
-    /// <summary>Room for the longest; others are none.</summary>
-    public const int Longest = 128;
+    /// <summary>The minus of mathematics.</summary>
+    public const char Minus = '\u2212';
 
     /// <summary>Writes a number as .NET reads it.</summary>
     /// <param name="field">The field.</param>
     /// <param name="decimalSign">The sign before the fraction.</param>
     /// <param name="thousands">The sign between groups; '\0' for none.</param>
-    /// <param name="plain">Receives it; <see cref="Longest"/>.</param>
+    /// <param name="plain">Receives it; a longer one is none.</param>
     /// <returns>Its length; 0 where groups are not of three digits, or there is a sign that the column does not have.</returns>
     public static int Write(ReadOnlySpan<char> field, char decimalSign, char thousands, Span<char> plain)
     {
@@ -24,8 +24,8 @@ internal static class GroupedNumber
 
         int fraction = field.IndexOf(decimalSign);
         int end = fraction < 0 ? field.Length : fraction;
-        int start = field.Length > 0 && field[0] is '-' or '+' ? 1 : 0;
-        int first = thousands == '\0' ? -1 : field.Slice(0, end).IndexOf(thousands);
+        int start = field.Length > 0 && (IsMinus(field[0]) || field[0] == '+') ? 1 : 0;
+        int first = thousands == '\0' ? -1 : FirstOf(field.Slice(0, end), thousands);
         // A group: its sign, and three digits; before the first are one to three.
         bool isGrouped = first >= 0;
         if (isGrouped && (first - start is < 1 or > 3 || (end - first) % 4 != 0))
@@ -40,7 +40,7 @@ internal static class GroupedNumber
             bool isInGroups = isGrouped && i < end && i >= start;
             if (isInGroups && i >= first && (end - i) % 4 == 0)
             {
-                if (c != thousands)
+                if (!IsSame(c, thousands))
                 {
                     return 0;
                 }
@@ -49,16 +49,36 @@ internal static class GroupedNumber
             {
                 plain[length++] = '.';
             }
-            else if (c == '.' || (c == thousands && thousands != '\0') || (isInGroups && c is < '0' or > '9'))
+            else if (c == '.' || (thousands != '\0' && IsSame(c, thousands)) || (isInGroups && c is < '0' or > '9'))
             {
                 return 0;
             }
             else
             {
-                plain[length++] = c;
+                plain[length++] = i == 0 && IsMinus(c) ? '-' : c;
             }
         }
 
         return length;
     }
+
+    /// <summary>Whether a sign is a minus.</summary>
+    public static bool IsMinus(char sign) => sign is '-' or Minus;
+
+    private static int FirstOf(ReadOnlySpan<char> field, char sign)
+    {
+        for (int i = 0; i < field.Length; i++)
+        {
+            if (IsSame(field[i], sign))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>A space is a space, however wide, and an apostrophe one however bent.</summary>
+    private static bool IsSame(char c, char sign) => c == sign
+        || (char.IsWhiteSpace(sign) && char.IsWhiteSpace(c)) || (sign is '\'' or '\u2019' && c is '\'' or '\u2019');
 }

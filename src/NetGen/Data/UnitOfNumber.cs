@@ -27,7 +27,7 @@ internal static class UnitOfNumber
             return number.Length > 0;
         }
 
-        isNegated = field.Length > 0 && field[0] == '-';
+        isNegated = field.Length > 0 && GroupedNumber.IsMinus(field[0]);
         ReadOnlySpan<char> rest = isNegated ? field.Slice(1) : field;
         if (!rest.StartsWith(unit.AsSpan(), StringComparison.Ordinal))
         {
@@ -35,6 +35,6 @@ internal static class UnitOfNumber
         }
 
         number = rest.Slice(unit.Length).TrimStart();
-        return number.Length > 0 && !(isNegated && number[0] is '-' or '+');
+        return number.Length > 0 && !(isNegated && (GroupedNumber.IsMinus(number[0]) || number[0] == '+'));
     }
 }

@@ -83,6 +83,9 @@ public sealed class ColumnAttribute(string name) : NetworkItemAttribute
     /// <summary>The sign between groups of three digits; none by default.</summary>
     public char Thousands { get; set; }
 
+    /// <summary>How numbers below 0 are written, besides with a minus before them: (5) or 5-.</summary>
+    public NegativeForm Negative { get; set; }
+
     /// <summary>
     /// How a day is written, as .NET writes formats: "d.M.yyyy", "M/d/yyyy". When not set, 2024-03-01. A time stands behind it, unless the
     /// format has one ("d.M.yyyy H:mm").

@@ -39,7 +39,7 @@ public sealed class BooleanColumn(string name) : TableColumn(name)
     internal override bool IsMissing(ReadOnlySpan<char> field) =>
         IsMissingWord(field) || (base.IsMissing(field) && !TryRead(field, stackalloc float[1]));
 
-    internal override bool IsValid(float value) => value is 0 or 1;
+    internal override ColumnRange Range => ColumnRange.Places(2);
 
     internal override void AddSteps(StepList steps)
     {

@@ -72,7 +72,7 @@ public sealed class CategoryColumn : TableColumn
 
     internal override bool IsMissing(ReadOnlySpan<char> field) => base.IsMissing(field) && !places.ContainsKey(field);
 
-    internal override bool IsValid(float value) => value >= 0 && value < Places && value == MathF.Floor(value);
+    internal override ColumnRange Range => ColumnRange.Places(Places);
 
     internal override void AddSteps(StepList steps)
     {

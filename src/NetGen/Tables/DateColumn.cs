@@ -90,7 +90,7 @@ public sealed class DateColumn(string name, bool hasTime) : TableColumn(name)
         return isTime;
     }
 
-    internal override bool IsValid(float value) => value >= 0 && value <= DateOnly.MaxValue.DayNumber;
+    internal override ColumnRange Range => new(0, DateOnly.MaxValue.DayNumber, IsWhole: false);
 
     internal override void AddSteps(StepList steps)
     {

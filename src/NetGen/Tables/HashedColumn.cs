@@ -31,7 +31,7 @@ public sealed class HashedColumn(string name, int buckets) : TableColumn(name)
         return true;
     }
 
-    internal override bool IsValid(float value) => value >= 0 && value < buckets && value == MathF.Floor(value);
+    internal override ColumnRange Range => ColumnRange.Places(buckets);
 
     internal override void AddSteps(StepList steps)
     {

@@ -33,8 +33,12 @@ public sealed class NumberColumn(string name) : TableColumn(name)
     /// <summary>What stands before or behind each number of a file; empty for nothing.</summary>
     public string Unit { get; init; } = "";
 
+    /// <summary>How numbers below 0 are written.</summary>
+    public NegativeForm Negative { get; init; }
+
     internal override string Expected => (IsInteger ? "a whole number" : "a number")
-        + (Decimal == '.' && Thousands == '\0' ? "" : $" with '{Decimal}' before the fraction") + (Unit.Length == 0 ? "" : $" in {Unit}");
+        + (Decimal == '.' && Thousands == '\0' ? "" : $" with '{Decimal}' before the fraction") + (Unit.Length == 0 ? "" : $" in {Unit}")
+        + (Negative == NegativeForm.Sign ? "" : Negative == NegativeForm.Parentheses ? ", (5) for −5" : ", 5- for −5");
 
     /// <summary>Writes a row's number.</summary>
     /// <exception cref="TableValueException">It is infinite, or missing and must not be.</exception>
@@ -55,12 +59,16 @@ public sealed class NumberColumn(string name) : TableColumn(name)
 
     internal override bool TryRead(ReadOnlySpan<char> field, Span<float> values)
     {
-        if (!UnitOfNumber.TryTakeOff(field, Unit, out field, out bool isNegated) || !TryParse(field, out double number))
+        var form = new NumberForm(Decimal, Thousands, Unit, Negative);
+        if (form.IsPlain && (PlainNumber.TryRead(field, out double number)
+            || double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out number)))
         {
-            return false;
+            return TryAccept(number, values);
         }
 
-        return TryAccept(isNegated ? -number : number, values);
+        Span<char> plain = stackalloc char[NumberForm.Longest];
+        return double.TryParse(plain[..form.Write(field, plain)], NumberStyles.Float, CultureInfo.InvariantCulture, out number)
+            && TryAccept(number, values);
     }
 
     internal override void AddSteps(StepList steps)
@@ -74,18 +82,5 @@ public sealed class NumberColumn(string name) : TableColumn(name)
     {
         values[0] = (float)number;
         return float.IsFinite(values[0]) && (!IsInteger || number == Math.Floor(number));
-    }
-
-    private bool TryParse(ReadOnlySpan<char> field, out double number)
-    {
-        if (Decimal == '.' && Thousands == '\0')
-        {
-            return PlainNumber.TryRead(field, out number)
-                || double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
-        }
-
-        Span<char> plain = stackalloc char[GroupedNumber.Longest];
-        int length = GroupedNumber.Write(field, Decimal, Thousands, plain);
-        return double.TryParse(plain[..length], NumberStyles.Float, CultureInfo.InvariantCulture, out number);
     }
 }

@@ -9,7 +9,10 @@ namespace NetGen.Tables;
 internal sealed class RowEncoder<T>(TableSchema schema) where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly EncodingStep[] steps = [.. schema.Steps.Steps];
-    private readonly TableColumn[] columns = [.. schema.Columns];
+
+    // Of each value of a sample, in order: what it can be, and whether it can be missing.
+    private readonly (TableColumn Column, ColumnRange Range, bool MayBeMissing)[] expected =
+        [.. schema.Columns.SelectMany(column => Enumerable.Repeat((column, column.Range, column.MayBeMissing), column.Length))];
 
     /// <summary>Encodes a sample.</summary>
     /// <param name="values">Its values; NaN for a missing one.</param>
@@ -85,21 +88,19 @@ internal sealed class RowEncoder<T>(TableSchema schema) where T : unmanaged, IFl
             DateParts.DayOfWeek => (int)date.DayOfWeek / 7.0,
             _ => time,
         };
-        places[0] = T.CreateTruncating(Math.Sin(2 * Math.PI * turn));
-        places[1] = T.CreateTruncating(Math.Cos(2 * Math.PI * turn));
+        (double sine, double cosine) = Math.SinCos(2 * Math.PI * turn);
+        places[0] = T.CreateTruncating(sine);
+        places[1] = T.CreateTruncating(cosine);
     }
 
-    private void Require(ReadOnlySpan<T> values)
+    private void Require(ReadOnlySpan<T> sample)
     {
-        int place = 0;
-        foreach (TableColumn column in columns)
+        for (int place = 0; place < expected.Length; place++)
         {
-            for (int end = place + column.Length; place < end; place++)
+            (TableColumn column, ColumnRange range, bool mayBeMissing) = expected[place];
+            if (!range.Has(float.CreateTruncating(sample[place])) && !(mayBeMissing && T.IsNaN(sample[place])))
             {
-                if (T.IsNaN(values[place]) ? !column.MayBeMissing : !column.IsValid(float.CreateTruncating(values[place])))
-                {
-                    Throw(column, place, double.CreateTruncating(values[place]));
-                }
+                Throw(column, place, double.CreateTruncating(sample[place]));
             }
         }
     }

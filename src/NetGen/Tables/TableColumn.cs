@@ -49,8 +49,8 @@ public abstract class TableColumn(string name)
         field.IsEmpty || (field.Length <= FieldWords.LongestMissing && field[0] is '?' or 'N' or 'n' && IsAny(field, FieldWords.Missing))
         || IsMissingWord(field);
 
-    /// <summary>Whether a value of a sample can be one of this column's; NaN is asked elsewhere.</summary>
-    internal virtual bool IsValid(float value) => float.IsFinite(value);
+    /// <summary>What each of its values of a sample can be, where it is not missing.</summary>
+    internal virtual ColumnRange Range => ColumnRange.Finite;
 
     /// <summary>What the values of a sample become.</summary>
     internal abstract void AddSteps(StepList steps);

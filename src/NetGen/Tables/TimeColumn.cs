@@ -40,7 +40,7 @@ public sealed class TimeColumn(string name) : TableColumn(name)
     }
 
     // A float may round up the last moment of a day.
-    internal override bool IsValid(float value) => value is >= 0 and <= DateColumn.SecondsOfDay;
+    internal override ColumnRange Range => new(0, DateColumn.SecondsOfDay, IsWhole: false);
 
     internal override void AddSteps(StepList steps)
     {

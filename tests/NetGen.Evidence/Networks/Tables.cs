@@ -61,3 +61,113 @@ internal partial class NG7024;
 [Adam(0.01)]
 [Training(Epochs = 30, BatchSize = 32)]
 internal partial class CustomersCured;
+
+/// <summary>NG7023: a place for each plan of one customer.</summary>
+[Network]
+[Table(Label = "churned")]
+[Column("plan", Categories = ["plan 0", "plan 1", "plan 2",
+    "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "w", "x"], Unseen = Unseen.Other)]
+[Column("visits")]
+[Column("churned", Categories = ["no", "yes"])]
+[Dense(16), Relu]
+[Dense(2), Softmax, CrossEntropy]
+[Adam(0.01)]
+[Training(Epochs = 30, BatchSize = 20)]
+internal partial class NG7023;
+
+/// <summary>NG7023 without: one place for all of them.</summary>
+[Network]
+[Table(Label = "churned")]
+[Column("plan", Categories = ["plan 0", "plan 1", "plan 2"], Unseen = Unseen.Other)]
+[Column("visits")]
+[Column("churned", Categories = ["no", "yes"])]
+[Dense(16), Relu]
+[Dense(2), Softmax, CrossEntropy]
+[Adam(0.01)]
+[Training(Epochs = 30, BatchSize = 20)]
+internal partial class NG7023Cured;
+
+/// <summary>NG7025: the data are at fault.</summary>
+[Network]
+[Table(Label = "churned")]
+[Column("plan", Categories = ["plan 0", "plan 1", "plan 2"])]
+[Column("visits")]
+[Column("churned", Categories = ["no", "yes"])]
+[Dense(16), Relu]
+[Dense(2), Softmax, CrossEntropy]
+[Adam(0.01)]
+[Training(Epochs = 30, BatchSize = 20)]
+internal partial class NG7025;
+
+/// <summary>NG7026: amounts over six powers of ten.</summary>
+[Network]
+[Table(Label = "churned")]
+[Column("balance")]
+[Column("visits")]
+[Column("churned", Categories = ["no", "yes"])]
+[Dense(16), Relu]
+[Dense(2), Softmax, CrossEntropy]
+[Adam(0.01)]
+[Training(Epochs = 30, BatchSize = 20)]
+internal partial class NG7026;
+
+/// <summary>NG7026 without: their logarithm.</summary>
+[Network]
+[Table(Label = "churned")]
+[Column("balance", Log1P = true)]
+[Column("visits")]
+[Column("churned", Categories = ["no", "yes"])]
+[Dense(16), Relu]
+[Dense(2), Softmax, CrossEntropy]
+[Adam(0.01)]
+[Training(Epochs = 30, BatchSize = 20)]
+internal partial class NG7026Cured;
+
+/// <summary>NG7027: the data are at fault; with room to learn rows by heart.</summary>
+[Network]
+[Table(Label = "churned")]
+[Column("visits")]
+[Column("spent")]
+[Column("age")]
+[Column("churned", Categories = ["no", "yes"])]
+[Dense(128), Relu]
+[Dense(2), Softmax, CrossEntropy]
+[Adam(0.01)]
+[Training(Epochs = 200, BatchSize = 20)]
+internal partial class NG7027;
+
+/// <summary>NG7028: the measure is at fault.</summary>
+[Network]
+[Table(Label = "churned")]
+[Column("joined", Kind = ColumnKind.Date)]
+[Column("visits")]
+[Column("churned", Categories = ["no", "yes"])]
+[Dense(16), Relu]
+[Dense(2), Softmax, CrossEntropy]
+[Adam(0.01)]
+[Training(Epochs = 30, BatchSize = 20)]
+internal partial class NG7028;
+
+/// <summary>NG7029: a place for each town, of which a few rows come.</summary>
+[Network]
+[Table(Label = "churned")]
+[Column("town", Hash = 128)]
+[Column("visits")]
+[Column("churned", Categories = ["no", "yes"])]
+[Dense(16), Relu]
+[Dense(2), Softmax, CrossEntropy]
+[Adam(0.01)]
+[Training(Epochs = 30, BatchSize = 20)]
+internal partial class NG7029;
+
+/// <summary>NG7029 without: places that the rows carry.</summary>
+[Network]
+[Table(Label = "churned")]
+[Column("town", Hash = 8)]
+[Column("visits")]
+[Column("churned", Categories = ["no", "yes"])]
+[Dense(16), Relu]
+[Dense(2), Softmax, CrossEntropy]
+[Adam(0.01)]
+[Training(Epochs = 30, BatchSize = 20)]
+internal partial class NG7029Cured;

@@ -114,7 +114,8 @@ public class AttributeEffectTests
         ["Column.Indicator"] = ("Missing = Missing.Mean", "true"),
         ["Column.Parts"] = ("Kind = ColumnKind.Date", "DateParts.Year"), ["Column.Decimal"] = ("", "','"),
         ["Column.Unit"] = ("", "\"kg\""), ["Column.MissingWords"] = ("Missing = Missing.Mean", "new[] { \"none\" }"),
-        ["Column.Thousands"] = ("", "'\\''"), ["Column.Format"] = ("Kind = ColumnKind.Date", "\"d.M.yyyy\""),
+        ["Column.Thousands"] = ("", "'\\''"), ["Column.Negative"] = ("", "NegativeForm.Trailing"),
+        ["Column.Format"] = ("Kind = ColumnKind.Date", "\"d.M.yyyy\""),
     };
 
     internal static IEnumerable<Type> Attributes => typeof(NetworkItemAttribute).Assembly.GetTypes()

@@ -83,6 +83,11 @@ public class SchemaInferenceTests
     [InlineData(';', "0.250;1.250", ColumnKind.Number, '.', '\0')]
     [InlineData(';', "1'250.5;7", ColumnKind.Number, '.', '\'')]
     [InlineData(';', "1 250,5;7", ColumnKind.Number, ',', ' ')]
+    [InlineData(';', "1\u202F250,5;1\u00A0000;7 000", ColumnKind.Number, ',', ' ')]
+    [InlineData(',', "1\u202F250.5;12\u2009345", ColumnKind.Number, '.', ' ')]
+    [InlineData(';', "1’250.50;1'250", ColumnKind.Number, '.', '\'')]
+    [InlineData(';', "1'250,50;7", ColumnKind.Number, ',', '\'')]
+    [InlineData(';', "\u22121.250,50;-7,5", ColumnKind.Number, ',', '.')]
     [InlineData(',', "1,250.50;999.00", ColumnKind.Number, '.', ',')]
     [InlineData(',', "1,250;999", ColumnKind.Integer, '.', ',')]
     [InlineData(',', "1,5;2,25", ColumnKind.Number, ',', '\0')]
@@ -95,6 +100,56 @@ public class SchemaInferenceTests
         Assert.Equal((kind, decimalSign, thousands), (column.Kind, column.Form.Decimal, column.Form.Thousands));
         Assert.Null(column.Form.Open);
     }
+
+    [Theory]
+    [InlineData(',', "(12.50);3", NegativeForm.Parentheses, "", null)]
+    [InlineData(',', "(1,250);3;-5", NegativeForm.Parentheses, "", null)]
+    [InlineData(',', "$(5.00);$3", NegativeForm.Parentheses, "$", null)]
+    [InlineData(',', "($5);$3", NegativeForm.Parentheses, "$", null)]
+    [InlineData(';', "1.250,50-;3,00", NegativeForm.Trailing, "", null)]
+    [InlineData(';', "5,00- €;5,00 €-;3 €", NegativeForm.Trailing, "€", null)]
+    [InlineData(';', "(12.50%);3.5 %", NegativeForm.Parentheses, "%", null)]
+    [InlineData(',', "\u22125;3", NegativeForm.Sign, "", null)]
+    [InlineData(',', "(5);3", NegativeForm.Parentheses, "", "(5)")]
+    [InlineData(',', "2-;3", NegativeForm.Trailing, "", "2-")]
+    internal void Numbers_below_0_are_read_as_in_books_where_they_are_amounts_and_asked_about_where_not(char separator, string fields,
+        NegativeForm negative, string unit, string? asked)
+    {
+        var column = Written(separator, fields.Split(';'));
+        Assert.Equal((negative, unit), (column.Form.Negative, column.Form.Unit));
+        Assert.Contains(column.Kind, (ColumnKind[])[ColumnKind.Number, ColumnKind.Integer]);
+        Assert.Equal((asked is null ? null : OpenQuestion.Negative, asked), (column.Form.Open, column.Form.Examples.FirstOrDefault()));
+    }
+
+    [Theory]
+    [InlineData(';', "1,5;2.5", "1,5", "2.5")]
+    [InlineData(',', "1;2;3;4;5;6,5;7.5", "1", "6,5")]
+    [InlineData(',', "12 %;0.12;0.15", "12 %", "0.12")]
+    [InlineData(',', "$5;€5;$7", "$5", "€5")]
+    [InlineData(',', "(5.5);5.5-", "(5.5)", "5.5-")]
+    [InlineData(';', "1.250.000;1,5;1'000", "1.250.000", "1'000")]
+    internal void Numbers_in_several_forms_are_asked_about(char separator, string fields, string one, string other)
+    {
+        var form = Written(separator, fields.Split(';')).Form;
+        Assert.Equal((OpenQuestion.SeveralForms, one, other), (form.Open, form.Examples[0], form.Examples[1]));
+    }
+
+    [Fact]
+    public void Units_of_letters_are_words_until_they_are_too_many_for_a_vocabulary()
+    {
+        string[] Weights(int count) => [.. Enumerable.Range(1, count).Select(i => i % 2 == 0 ? $"{i} kg" : $"{i} lb")];
+        Assert.Null(Of(Weights(20)).Form.Open);
+        Assert.Equal(OpenQuestion.SeveralForms, Of(Weights(80)).Form.Open);
+        string[] streets = ["Main St", "Elm Rd", "Oak Ave", "Hill Way", "Lake Dr"];
+        Assert.Null(Of([.. Enumerable.Range(1, 80).Select(i => $"{i} {streets[i % 5]}")]).Form.Open);
+    }
+
+    [Theory]
+    [InlineData("00.00.0000", "1.2.2024;2.2.2024;3.2.2024;4.2.2024;31.12.2024")]
+    [InlineData("1,2,3", "1,5;2,5;3,5;4,5;5,5")]
+    [InlineData("9,5x", "1,5;2,5;3,5;4,5;5,5")]
+    internal void Field_that_is_odd_among_numbers_or_days_of_any_form_is_asked_about(string odd, string others) =>
+        Assert.Equal([odd], Written(';', [.. others.Split(';'), odd]).Form.OddWords);
 
     [Theory]
     [InlineData("31.12.2024;1.2.2023", ColumnKind.Date, "d.M.yyyy")]

@@ -45,6 +45,40 @@ public class TableProjectTests
         Assert.Equal(compiles ? IncrementalStepRunReason.Modified : IncrementalStepRunReason.Cached, Assert.Single(outputs).Reason);
     }
 
+    /// <summary>Each on one file, with other columns passed over: what an edit means to one of them it need not mean to another.</summary>
+    [Theory]
+    [InlineData("C7,pro,69", "C7,basic,33", "")]
+    [InlineData("C7,pro,69", "C7,plus,69", "Plans,Both")]
+    [InlineData("C7,pro,69", "C7,pro,69.5", "Ages,Both")]
+    [InlineData("customer,plan", "client,plan", "Plans,Ages,Both")]
+    [InlineData("C3,", "C3 of two,", "Plans,Ages,Both")]
+    public void Edits_of_a_file_compile_those_of_its_networks_that_they_mean_something_to(string before, string after, string compiled)
+    {
+        const string Head = "Dense(4), Relu, Dense(1), Sigmoid, BinaryCrossEntropy, Adam] public partial class ";
+        const string File = "[Network, Table(\"data/churn.csv\", Label = \"churned\")";
+        string networks = $"using NetGen; {File}, Column(\"age\", Ignore = true), {Head}Plans; "
+            + $"{File}, Column(\"plan\", Ignore = true), {Head}Ages; {File}, {Head}Both; "
+            + $"[Network, Table(\"other.csv\", Label = \"y\"), {Head}Other; [Network, Input(3), {Head}None;";
+        var compiles = new System.Collections.Concurrent.ConcurrentBag<string>();
+        var generator = new NetworkGenerator((spec, options, cancellation) =>
+        {
+            compiles.Add(spec.Name);
+            return NetworkCompiler.Compile(spec, options, cancellation);
+        });
+        var text = ProjectTables.Of("/project/data/churn.csv", Rows);
+        GeneratorDriver driver = Microsoft.CodeAnalysis.CSharp.CSharpGeneratorDriver.Create(
+            [generator.AsSourceGenerator()], [text, ProjectTables.Of("/project/other.csv", "x,y\n1,yes\n2,no\n")]);
+        driver = driver.RunGenerators(GeneratorHarness.CreateCompilation([networks]));
+        Assert.Equal(5, compiles.Count);
+        compiles.Clear();
+        var edited = ProjectTables.Of("/project/data/churn.csv", Rows.Replace(before, after, StringComparison.Ordinal));
+        Assert.NotEqual(Rows, edited.GetText()!.ToString());
+        driver = driver.ReplaceAdditionalText(text, edited).RunGenerators(GeneratorHarness.CreateCompilation([networks]));
+        Assert.Equal(compiled.Split(',', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal),
+            compiles.Order(StringComparer.Ordinal));
+        Assert.All(driver.GetRunResult().Results, result => Assert.Null(result.Exception));
+    }
+
     [Theory]
     [InlineData("price;since\n1.250;03/04/2024\n900;05/06/2024\n",
         "Column(\"price\", Thousands = '.'), Column(\"since\", Format = \"M/d/yyyy\")", "Decimal = ',', Thousands = '.' }",
@@ -77,6 +111,23 @@ public class TableProjectTests
         const string Table = "balance,,churned,more\n1,0,yes,1\n2,1,no,2\n3,2,yes,3\n4,3,no,4\n5,4,no,5\n6,5,no,6\nNone,6,yes,2\n";
         var generated = GeneratorHarness.Generate("using NetGen; [Network, Table(\"t.csv\", Label = \"churned\"), Column(\"\", Ignore = true), "
             + $"Column(\"balance\", {column}), Dense(1), Sigmoid, BinaryCrossEntropy, Adam] public partial class Churn; /* t.csv\n{Table}*/");
+        generated.AssertClean();
+        Assert.Contains(expected, generated.Files.Single(file => file.Hint.Contains(".Table.", StringComparison.Ordinal)).Text,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("(5)", "Negative = NegativeForm.Parentheses", "new(\"balance\") { IsInteger = true, Negative = global::NetGen.NegativeForm.Parentheses }")]
+    [InlineData("(5.5)", "Scale = ColumnScale.Robust", "Negative = global::NetGen.NegativeForm.Parentheses }")]
+    [InlineData("2-", "Kind = ColumnKind.Category", "new(\"balance\", \"1\", \"2-\")")]
+    [InlineData("\"2,5\"", "Kind = ColumnKind.Category", "new(\"balance\", \"1\", \"2,5\")")]
+    [InlineData("\"2,500,000\"", "Kind = ColumnKind.Category", "new(\"balance\", \"1\", \"2,500,000\")")]
+    [InlineData("2.5%", "Kind = ColumnKind.Text, Hash = 4", "new(\"balance\", 4)")]
+    public void Numbers_below_0_are_what_is_declared_or_what_amounts_say(string field, string column, string expected)
+    {
+        var generated = GeneratorHarness.Generate("using NetGen; [Network, Table(\"t.csv\", Label = \"churned\"), "
+            + $"Column(\"balance\", {column}), Dense(1), Sigmoid, BinaryCrossEntropy, Adam] public partial class Churn; /* t.csv\n"
+            + $"balance,churned\n{field},yes\n1,no\n*/");
         generated.AssertClean();
         Assert.Contains(expected, generated.Files.Single(file => file.Hint.Contains(".Table.", StringComparison.Ordinal)).Text,
             StringComparison.Ordinal);
@@ -123,6 +174,11 @@ public class TableProjectTests
         "has the column 'price', whose numbers (1.250) may be thousands or fractions")]
     [InlineData("/* data/churn.csv\nage,balance,churned\n1,1.5,yes\n2,2.5,no\n3,4,no\n4,5,yes\n5,6,no\n6,None,no\n*/", "NG0014",
         "has the column 'balance', whose fields are numbers but for \"None\": [Column(\"balance\", MissingWords = [\"None\"])] says")]
+    [InlineData("/* data/churn.csv\nage,balance,churned\n1,(5),yes\n2,3,no\n*/", "NG0014",
+        "has the column 'balance', in which (5) may be a number below 0 or a word: [Column(\"balance\", Negative = NegativeForm.Parentheses)] or Kind")]
+    [InlineData("/* data/churn.csv\nage,mark,churned\n1,2-,yes\n2,3,no\n*/", "NG0014", "Negative = NegativeForm.Trailing)] or Kind")]
+    [InlineData("/* data/churn.csv\nage,balance,churned\n1,\"1,5\",yes\n2,2.5,no\n*/", "NG0014",
+        "has the column 'balance', whose fields are numbers in several forms ('1,5' and '2.5'): they must be of one in the file, or [Column(\"balance\", Kind")]
     [InlineData("/* data/churn.csv\n,age,churned\n0,1,yes\n1,2,no\n*/", "NG0014",
         "has a column without a name, as row numbers that were written along have: [Column(\"\", Ignore = true)] passes over it")]
     public async Task File_that_cannot_be_what_is_declared_is_told_at_compile_time(string table, string id, string expected)

@@ -63,6 +63,28 @@ public sealed class ExplanationTests
         Assert.Equal(Churn.Summary.Columns.Count, network.Importance(data, repeats: 2).Count);
     }
 
+    [Fact]
+    public void Days_and_times_of_day_are_values_and_a_moment_is_refused()
+    {
+        var network = new Churn(1);
+        Churn.Row[] rows = [.. ChurnData.Rows(200, 1)];
+        network.Fit(Churn.Read(rows), new FitOptions { Epochs = 2 });
+        IReadOnlyList<DependencePoint> days = network.PartialDependence(Churn.Read(rows), "joined", points: 5);
+        Assert.Equal((rows.Min(row => row.Joined), rows.Max(row => row.Joined)), (Day(days[0]), Day(days[^1])));
+        Assert.All(days, day => Assert.Equal(rows.Average(row => network.Predict(row with { Joined = Day(day) }).Probability), day.MeanOutputs[0], 1e-5));
+        Assert.All(days, day => Assert.Null(day.Category));
+        Departures.Row[] leaving = [.. Enumerable.Range(0, 24).Select(hour => new Departures.Row { At = new DateTime(2024, 3, 1, hour, 0, 0), Clock = new TimeOnly(hour, 30), Fare = hour, Late = hour > 12 })];
+        Dataset data = Departures.Read(leaving);
+        var departures = new Departures(1);
+        departures.Fit(data, new FitOptions { Epochs = 2, BatchSize = 8 });
+        DependencePoint last = departures.PartialDependence(data, "clock")[^1];
+        Assert.Equal(23.5 * 3600, last.Value);
+        Assert.Equal(leaving.Average(row => departures.Predict(row with { Clock = new TimeOnly(23, 30) }).Probability), last.MeanOutputs[0], 1e-5);
+        Assert.Contains("'at' has 2 values, which mean something only together", Assert.Throws<ArgumentException>(() => departures.PartialDependence(data, "at")).Message, StringComparison.Ordinal);
+
+        static DateOnly Day(DependencePoint point) => DateOnly.FromDayNumber((int)point.Value);
+    }
+
     private static Houses Trained()
     {
         var network = new Houses(1);

@@ -188,6 +188,87 @@ public sealed class EncoderTests
         Assert.Equal(expected ?? value[0], value[0]);
     }
 
+    [Theory]
+    [InlineData(NegativeForm.Sign, "", "\u22125", -5f)]
+    [InlineData(NegativeForm.Sign, "", "(5)", null)]
+    [InlineData(NegativeForm.Sign, "", "5-", null)]
+    [InlineData(NegativeForm.Parentheses, "", "(5)", -5f)]
+    [InlineData(NegativeForm.Parentheses, "", "( 5.5 )", -5.5f)]
+    [InlineData(NegativeForm.Parentheses, "", "-5", -5f)]
+    [InlineData(NegativeForm.Parentheses, "", "5", 5f)]
+    [InlineData(NegativeForm.Parentheses, "", "(-5)", null)]
+    [InlineData(NegativeForm.Parentheses, "", "-(5)", null)]
+    [InlineData(NegativeForm.Parentheses, "", "(5", null)]
+    [InlineData(NegativeForm.Parentheses, "", "()", null)]
+    [InlineData(NegativeForm.Parentheses, "", "5-", null)]
+    [InlineData(NegativeForm.Parentheses, "$", "$(5)", -5f)]
+    [InlineData(NegativeForm.Parentheses, "$", "($5)", -5f)]
+    [InlineData(NegativeForm.Parentheses, "$", "(-$5)", null)]
+    [InlineData(NegativeForm.Parentheses, "$", "-$(5)", null)]
+    [InlineData(NegativeForm.Parentheses, "%", "(5 %)", -5f)]
+    [InlineData(NegativeForm.Trailing, "", "5-", -5f)]
+    [InlineData(NegativeForm.Trailing, "", "5\u2212", -5f)]
+    [InlineData(NegativeForm.Trailing, "", "-5-", null)]
+    [InlineData(NegativeForm.Trailing, "", "-", null)]
+    [InlineData(NegativeForm.Trailing, "", "5--", null)]
+    [InlineData(NegativeForm.Trailing, "€", "5- €", -5f)]
+    [InlineData(NegativeForm.Trailing, "€", "5 €-", -5f)]
+    public void Number_below_0_is_read_as_its_column_has_it(NegativeForm negative, string unit, string field, float? expected)
+    {
+        float[] value = [0];
+        Assert.Equal(expected is not null, new NumberColumn("x") { Unit = unit, Negative = negative }.TryRead(field, value));
+        Assert.Equal(expected ?? value[0], value[0]);
+    }
+
+    [Fact]
+    public void Numbers_that_are_written_in_any_form_are_read_as_what_they_are()
+    {
+        var random = new RandomStream(11, 1);
+        foreach (char decimalSign in ".,")
+        {
+            foreach (char thousands in "\0., '".Where(sign => sign != decimalSign))
+            {
+                foreach (string unit in new[] { "", "€", "kg", "%" })
+                {
+                    foreach (NegativeForm negative in Enum.GetValues<NegativeForm>())
+                    {
+                        var column = new NumberColumn("x") { Decimal = decimalSign, Thousands = thousands, Unit = unit, Negative = negative };
+                        for (int i = 0; i < 40; i++)
+                        {
+                            double number = Math.Round((random.NextDouble() - 0.5) * Math.Pow(10, random.NextInt32(8)), random.NextInt32(3));
+                            string size = Math.Abs(number).ToString(thousands == '\0' || i % 3 == 0 ? "0.##" : "#,0.##", System.Globalization.CultureInfo.InvariantCulture);
+                            size = string.Concat(size.Select(c => c == '.' ? decimalSign : c == ',' ? thousands : c));
+                            string bare = unit.Length == 0 ? size : i % 2 == 0 ? $"{size} {unit}" : $"{unit}{size}";
+                            string field = number >= 0 ? bare : negative switch
+                            {
+                                NegativeForm.Parentheses when i % 5 > 0 => $"({bare})",
+                                NegativeForm.Trailing when i % 5 > 0 => i % 2 == 0 && unit.Length > 0 ? $"{size}- {unit}" : bare + "-",
+                                _ => (i % 4 < 2 ? '-' : '\u2212') + bare,
+                            };
+                            float[] value = [0];
+                            Assert.True(column.TryRead(field, value), $"'{field}' as {column.Expected}, {negative}");
+                            Assert.Equal((float)number, value[0]);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(' ', "1\u202F234", 1234f)]
+    [InlineData('\u00A0', "1 234", 1234f)]
+    [InlineData(' ', "\u22121\u2009234.5", -1234.5f)]
+    [InlineData('\'', "1’234", 1234f)]
+    [InlineData(' ', "1  234", null)]
+    [InlineData(' ', "1 23", null)]
+    public void Signs_between_groups_that_look_alike_are_alike(char thousands, string field, float? expected)
+    {
+        float[] value = [0];
+        Assert.Equal(expected is not null, new NumberColumn("x") { Thousands = thousands }.TryRead(field, value));
+        Assert.Equal(expected ?? value[0], value[0]);
+    }
+
     [Fact]
     public void Words_for_no_value_are_missing_in_every_kind_of_column()
     {

@@ -58,6 +58,35 @@ public sealed class TableNetworkTests
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
+    /// <summary>Moments, times of day, units; in double ordinals and what may be missing.</summary>
+    [Fact]
+    public void Rows_of_other_kinds_of_columns_allocate_nothing_either_and_have_the_bits_of_a_batch()
+    {
+        Departures.Row[] leaving =
+            [.. Enumerable.Range(0, 24).Select(hour => new Departures.Row { At = new DateTime(2024, 3, 1, hour, 0, 0), Clock = hour % 5 == 0 ? null : new TimeOnly(hour, 30), Fare = hour / 3.0, Late = hour > 12 })];
+        Dataset departures = Departures.Read(leaving);
+        var late = new Departures(1);
+        late.Fit(departures, new FitOptions { Epochs = 3, BatchSize = 8 });
+        var outputs = new float[leaving.Length];
+        late.PredictBatch(departures.Inputs, outputs);
+        Assert.Equal(outputs, leaving.Select(row => late.Predict(row).Probability));
+        Animals.Row[] seen = [.. Enumerable.Range(0, 30).Select(i => new Animals.Row { Weight = i / 7.0, Size = i % 4 == 0 ? null : "large", Seen = new DateTime(2020, 1, 1 + i, i % 24, 0, 0), Kind = i % 2 == 0 ? "cat" : "dog" })];
+        Dataset animals = Animals.Read(seen);
+        var kinds = new Animals(1);
+        kinds.Fit(animals, new FitOptions { Epochs = 3, BatchSize = 10 });
+        var scores = new double[3 * seen.Length];
+        kinds.PredictBatch(Array.ConvertAll(animals.Inputs.ToArray(), value => (double)value), scores);
+        Assert.Equal(seen.Select((_, i) => scores[(3 * i)..(3 * (i + 1))].Max()), seen.Select(row => kinds.Predict(row).Probability));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 20; i++)
+        {
+            late.Predict(leaving[i]);
+            kinds.Predict(seen[i]);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
     [Fact]
     public void Rows_of_a_file_are_predicted_in_their_order_with_or_without_a_label()
     {

@@ -32,7 +32,8 @@ internal static class ColumnArguments
 
     private static string[] OfKind(ColumnSpec column) => column.Kind switch
     {
-        ColumnKind.Number or ColumnKind.Integer => ["Scale", "Log1P", "ClipMin", "ClipMax", "Unit", "Decimal", "Thousands", "Fill"],
+        ColumnKind.Number or ColumnKind.Integer => ["Scale", "Log1P", "ClipMin", "ClipMax", "Unit", "Decimal", "Thousands", "Negative",
+            "Fill"],
         ColumnKind.Boolean => ["Categories", "Fill"],
         ColumnKind.Category when column.Categories.Count == 0 => ["Hash", "Embedding"],
         ColumnKind.Category when column.IsOrdinal => ["Categories", "Unseen", "Ordinal", "Scale"],
@@ -46,7 +47,7 @@ internal static class ColumnArguments
 
     private static string[] OfLabel(ColumnKind kind) => kind switch
     {
-        ColumnKind.Number or ColumnKind.Integer => ["Unit", "Decimal", "Thousands"],
+        ColumnKind.Number or ColumnKind.Integer => ["Unit", "Decimal", "Thousands", "Negative"],
         // Words; a label that is a day or a text is refused elsewhere.
         _ => ["Categories"],
     };
@@ -86,13 +87,13 @@ internal static class ColumnArguments
             Report(report, column, "ClipMin", "at most ClipMax (" + Figures.Exact(column.ClipMax) + ")", Figures.Exact(column.ClipMin));
         if (column.Decimal == column.Thousands || char.IsLetterOrDigit(column.Decimal) || column.Decimal is '-' or '+' or ' ' or '\0')
             Report(report, column, "Decimal", "a sign of its own", "'" + VisibleText.Of(column.Decimal.ToString()) + "'");
-        if (column.Unit.Any(c => char.IsDigit(c) || c == column.Decimal || c is '-' or '+') || column.Unit != column.Unit.Trim())
+        if (column.Unit.Any(c => char.IsDigit(c) || c == column.Decimal || c is '-' or '+' or GroupedNumber.Minus) || column.Unit != column.Unit.Trim())
             Report(report, column, "Unit", "without digits, signs of numbers and space around", "'" + VisibleText.Of(column.Unit) + "'");
         if (column.MissingWords.FirstOrDefault(word => string.IsNullOrEmpty(word) || word != word.Trim()
             || column.Categories.Contains(word)) is { } unfit)
             Report(report, column, "MissingWords", "words without space around, which are none of Categories",
                 "'" + VisibleText.Of(unfit ?? "") + "'");
-        if (char.IsLetterOrDigit(column.Thousands) || column.Thousands is '-' or '+')
+        if (char.IsLetterOrDigit(column.Thousands) || column.Thousands is '-' or '+' or GroupedNumber.Minus)
             Report(report, column, "Thousands", "a sign of its own", "'" + column.Thousands + "'");
     }
 

@@ -12,6 +12,7 @@ internal static class TableDeclaration
     [
         nameof(ColumnAttribute.Ignore), nameof(ColumnAttribute.Categories), nameof(ColumnAttribute.Hash),
         nameof(ColumnAttribute.Decimal), nameof(ColumnAttribute.Thousands), nameof(ColumnAttribute.Format),
+        nameof(ColumnAttribute.Negative),
     ];
 
     public static void Check(Declaration declaration, Action<Problem> report)
@@ -93,14 +94,23 @@ internal static class TableDeclaration
             var isOther = declared.Kind is ColumnKind.Category or ColumnKind.Text;
             if (seen.Form.Open is not { } open || isOther || Settling.Any(argument => declaration.Spec.Writes(item, argument)))
                 return;
-            var place = "[Column(\"" + VisibleText.Of(seen.Name) + "\", ";
-            Report(item < 0 ? at : item, item < 0 ? "file" : "name",
-                "has the column '" + VisibleText.Of(seen.Name) + "', " + (open == OpenQuestion.DayOrMonth
-                ? "in whose days (03/04/2024) day and month cannot be told apart: " + place
-                    + "Format = \"" + seen.Form.Day + "\")] or \"" + Turned(seen.Form.Day) + "\" says which comes first"
-                : "whose numbers (1" + seen.Form.Decimal + "250) may be thousands or fractions: " + place + "Thousands = '"
-                    + seen.Form.Decimal + "')] or Decimal = '" + seen.Form.Decimal + "' says which"));
+            Report(item < 0 ? at : item, item < 0 ? "file" : "name", "has the column '" + VisibleText.Of(seen.Name) + "', "
+                + Asked(open, seen.Form, "[Column(\"" + VisibleText.Of(seen.Name) + "\", "));
         }
+
+        static string Asked(OpenQuestion open, FieldForm form, string place) => open switch
+        {
+            OpenQuestion.DayOrMonth => "in whose days (03/04/2024) day and month cannot be told apart: " + place
+                + "Format = \"" + form.Day + "\")] or \"" + Turned(form.Day) + "\" says which comes first",
+            OpenQuestion.ThousandOrFraction => "whose numbers (1" + form.Decimal + "250) may be thousands or fractions: " + place
+                + "Thousands = '" + form.Decimal + "')] or Decimal = '" + form.Decimal + "' says which",
+            OpenQuestion.Negative => "in which " + VisibleText.Of(form.Examples[0]) + " may be a number below 0 or a word: " + place
+                + "Negative = NegativeForm." + form.Negative + ")] or Kind = ColumnKind.Category says which",
+            OpenQuestion.SeveralForms => "whose fields are numbers in several forms ('" + VisibleText.Of(form.Examples[0]) + "' and '"
+                + VisibleText.Of(form.Examples[1]) + "'): they must be of one in the file, or " + place
+                + "Kind = ColumnKind.Category)] says that they are words",
+            _ => throw new ArgumentOutOfRangeException(nameof(open), open, "No such question."),
+        };
 
         static string? Turned(string? form) => FieldWords.OtherDays.First(days => days.Day == form).Turned;
 

@@ -10,7 +10,8 @@ public sealed record ColumnImportance(string Column, MeanAndDeviation Drop)
 }
 
 /// <summary>What a network says in the mean where a column has a value. Immutable.</summary>
-/// <param name="Value">The value in a sample: a number, a category's place, a day's number.</param>
+/// <param name="Value">The value in a sample: a number, a category's place, the number of a day (<c>DateOnly.FromDayNumber</c>), the second
+/// of a time of day.</param>
 /// <param name="Category">The category's name; null of numbers and days.</param>
 /// <param name="MeanOutputs">The mean of each output.</param>
 public sealed record DependencePoint(double Value, string? Category, IReadOnlyList<double> MeanOutputs);

@@ -65,7 +65,8 @@ public static class Explanations
         /// <param name="column">The column's name, or that of an input value.</param>
         /// <param name="points">The most values, at least 2: where there are more, quantiles of those that the samples have.</param>
         /// <returns>The values in order.</returns>
-        /// <exception cref="ArgumentException">There is no such column, or it has several values, as a text has.</exception>
+        /// <exception cref="ArgumentException">There is no such column, or it has several values, as a text has, and a day with a
+        /// time.</exception>
         /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 points.</exception>
         /// <exception cref="DatasetException">The data do not fit the network, are too many (2²⁴ outputs), or no sample has a
         /// value.</exception>
