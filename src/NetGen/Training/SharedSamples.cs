@@ -38,9 +38,9 @@ internal static class SharedSamples
             return;
         }
 
-        ulong[] measured = DigestsOf(validation);
+        ulong[] measured = DigestsOf(validation, train);
         var wanted = new HashSet<ulong>(measured);
-        ulong[] trained = DigestsOf(train);
+        ulong[] trained = DigestsOf(train, validation);
         wanted.IntersectWith(trained);
         int shared = measured.Count(wanted.Contains);
         // All of a small set, if it is that.
@@ -100,33 +100,15 @@ internal static class SharedSamples
         return network.Vocabulary > 0 || possible < enough;
     }
 
-    private static ulong[] DigestsOf(Dataset data)
+    /// <summary>Inputs and answer of each sample, to be compared with those of others.</summary>
+    private static ulong[] DigestsOf(Dataset data, Dataset other)
     {
+        ReadOnlySpan<ulong> inputs = data.InputDigestsBeside(other);
         var digests = new ulong[data.Count];
-        var inputs = new float[data.InputLength];
-        for (int row = 0; row < data.Count; row++)
+        for (int row = 0; row < digests.Length; row++)
         {
-            // A pixel is the same as a byte and as a number.
-            if (data.HasBytes)
-            {
-                ByteRows.Convert(data.Bytes.Slice(row * data.InputLength, data.InputLength), inputs);
-            }
-            else
-            {
-                data.Inputs.Slice(row * data.InputLength, data.InputLength).CopyTo(inputs);
-            }
-
             var digest = default(Digest);
-            digest.Add<float>(inputs);
-            if (data.HasLabels)
-            {
-                digest.Add(data.Labels.Slice(row * data.LabelLength, data.LabelLength));
-            }
-            else
-            {
-                digest.Add(data.Targets.Slice(row * data.TargetLength, data.TargetLength));
-            }
-
+            digest.Add<ulong>([inputs[row], data.AnswerDigest(row)]);
             digests[row] = digest.Value;
         }
 
