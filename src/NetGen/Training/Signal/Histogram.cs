@@ -69,9 +69,6 @@ internal sealed class HistogramCounter
     {
         // In registers: fields would be read again for every value.
         (long[] tables, int count, double start, double width) = (counts, bins, halfLow, halfWidth);
-        double perWidth = count / width;
-        // Of the narrowest ranges of doubles that is no number, and each value is divided.
-        bool divides = !double.IsFinite(perWidth);
         int table = 0;
         foreach (T element in values)
         {
@@ -82,8 +79,7 @@ internal sealed class HistogramCounter
                 continue;
             }
 
-            double above = (value / 2) - start;
-            int bin = (int)(divides ? width > 0 ? above / width * count : 0 : above * perWidth);
+            int bin = width > 0 ? (int)(((value / 2) - start) / width * count) : 0;
             tables[table + (bin < 0 ? 0 : bin >= count ? count - 1 : bin)]++;
             table += count;
             table = table == tables.Length ? 0 : table;
