@@ -237,7 +237,7 @@ internal static class GlanceSection
         [
             .. new[] { true, false }.Select(canDie => (CanDie: canDie, Layers: Flat(run, canDie))).Where(kind => kind.Layers.Count > 0)
                 .Select(kind => (kind.CanDie ? "units at 0 for every sample looked at: " : "values where the activation is flat: ") +
-                    string.Join(", ", kind.Layers.Select(layer => $"{layer.Layer} {Figures.Percent(layer.FlatShare!.Value)}"))),
+                    string.Join(", ", kind.Layers.Select(layer => $"{layer.Layer}\u00a0{Figures.Percent(layer.FlatShare!.Value)}"))),
         ];
         return (troubles.Length, LayersSection.Has(run, canDie: true), LayersSection.Has(run, canDie: false)) switch
         {
