@@ -22,10 +22,7 @@ internal sealed record FeatureResiduals(string Name, double Dependence, IReadOnl
     /// <summary>The share that a feature which says nothing explains in the mean: (parts − 1) ÷ (samples − 1).</summary>
     public double Chance { get; init; }
 
-    /// <summary>
-    /// Whether chance does not explain it: of errors of a normal distribution η² is then one of a beta distribution, and this is more than
-    /// three of its deviations above the mean, as no feature of hundreds is.
-    /// </summary>
+    /// <summary>Whether chance does not explain it: of a thousand features that say nothing one would do so.</summary>
     public bool IsTelling { get; init; }
 
     /// <summary>Of a category, those whose errors are furthest from 0 in the mean.</summary>
@@ -60,9 +57,8 @@ internal sealed record FeatureResiduals(string Name, double Dependence, IReadOnl
                 .Select(found => new FeatureResiduals(
                     fields.Name(found.Feature), found.Dependence, [.. found.Values.Zip(errors).Where((_, i) => i % every == 0)])
                 {
-                    Chance = ChanceOf(found.Parts, rows.Length).Mean,
-                    IsTelling = ChanceOf(found.Parts, rows.Length) is var (mean, deviation)
-                        && found.Dependence > mean + (Deviations * deviation),
+                    Chance = (found.Parts - 1) / (rows.Length - 1.0),
+                    IsTelling = DeviationsOf(found.Dependence, found.Parts, rows.Length) > Deviations,
                     Groups = fields.IsCategory(found.Feature)
                         ? [.. GroupsOf(found.Values, errors, value => fields.Text(found.Feature, value))]
                         : [],
@@ -81,11 +77,16 @@ internal sealed record FeatureResiduals(string Name, double Dependence, IReadOnl
         ? data.Bytes[(row * data.InputLength) + feature]
         : data.Inputs[(row * data.InputLength) + feature];
 
-    /// <summary>What parts without any meaning explain.</summary>
-    private static (double Mean, double Deviation) ChanceOf(int parts, int samples)
+    /// <summary>
+    /// How many deviations of a normal distribution chance lies below it: errors of a normal distribution make an F statistic of η², here
+    /// in the approximation of Paulson (1942), which is right for few parts too, where chance has a long tail.
+    /// </summary>
+    private static double DeviationsOf(double dependence, int parts, int samples)
     {
-        double between = parts - 1, within = samples - parts, all = samples - 1;
-        return (between / all, Math.Sqrt(2 * between * within / (all + 2)) / all);
+        double between = 2 / (9.0 * (parts - 1)), within = 2 / (9.0 * (samples - parts));
+        // The cube root of F; ∞ where the parts explain all.
+        double root = Math.Cbrt(dependence / (1 - dependence) * (samples - parts) / (parts - 1));
+        return (1 - within - ((1 - between) / root)) / Math.Sqrt(within + (between / (root * root)));
     }
 
     /// <summary>The variance of the parts' means by that of all, and how many parts there are; equal values stay in one part.</summary>

@@ -32,8 +32,8 @@ internal static class AnswersSection
                 Classes(answers.Evaluation))
             .Section(
                 "calibration", "Calibration",
-                "Of the answers with about a probability, that share should come true: points on the line. Below it the network is too " +
-                "sure.",
+                "Of the answers that the network is 80 % sure of, 80 % should be right, and so on: points on the line. Below it the " +
+                "network is too sure.",
                 Calibration(answers))
             .Section(
                 "regression", "Predicted against true", "Points on the line are right. Errors should not depend on the prediction.",

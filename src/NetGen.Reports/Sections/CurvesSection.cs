@@ -1,11 +1,12 @@
 using NetGen.Reports.Charts;
-using NetGen.Training;
 
 namespace NetGen.Reports.Sections;
 
 /// <summary>Loss, accuracy and learning rate by epoch, with the best epoch.</summary>
 internal static class CurvesSection
 {
+    private const double FarFall = 20;
+
     public static string Write(RunRecord run)
     {
         if (run.Epochs.Count == 0)
@@ -14,7 +15,7 @@ internal static class CurvesSection
         }
 
         var body = new Markup().Add("<div class=\"charts\">");
-        body.Add(Chart(run, "Loss", epoch => epoch.TrainLoss, epoch => epoch.ValidationLoss).ToString());
+        body.Add(Chart(run, "Loss", epoch => epoch.TrainLoss, epoch => epoch.ValidationLoss, mayFallFar: true).ToString());
         if (run.Epochs[0].TrainAccuracy is not null || run.Epochs[0].ValidationAccuracy is not null)
         {
             body.Add(Chart(run, "Accuracy", epoch => epoch.TrainAccuracy, epoch => epoch.ValidationAccuracy).ToString());
@@ -35,20 +36,9 @@ internal static class CurvesSection
         return new Markup().Section(
             "curves", "Curves",
             $"Training figures are means over an epoch, measured before each step{Noise(run)}; validation is measured after it." +
-            (isConstant ? $" The learning rate was {Figures.Number(run.Epochs[0].LearningRate)} in every epoch." : "") + Best(run),
+            (isConstant ? $" The learning rate was {Figures.Number(run.Epochs[0].LearningRate)} in every epoch." : "") +
+            $" The best epoch is that of the {BestEpoch.Measure(run)}.",
             body.Add("</div>").ToString()).ToString();
-    }
-
-    /// <summary>How the best epoch is chosen, and which weights the rest of the page is of.</summary>
-    private static string Best(RunRecord run)
-    {
-        bool isRestored = run.History?.End == TrainingEnd.Cancelled
-            || (run.Options.EarlyStopping is { RestoreBest: true } && run.History?.End != TrainingEnd.Callback);
-        string weights = run.History is null ? ""
-            : isRestored ? "; the network ended with its weights"
-            : run.Best?.Epoch == run.Epochs[^1].Epoch ? ""
-            : "; the network ended with those of the last one (early stopping or checkpoints keep the best)";
-        return $" The best epoch is that of the {EpochMonitor.Of(run.Options.Monitor, run.Epochs).Best}{weights}.";
     }
 
     /// <summary>What training adds by chance, and validation does not, of what this network has.</summary>
@@ -67,9 +57,16 @@ internal static class CurvesSection
         static bool IsDropout(string name) => name.Contains("Dropout", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static LineChart Chart(RunRecord run, string title, Func<EpochReport, double?> train, Func<EpochReport, double?> validation)
+    private static LineChart Chart(
+        RunRecord run, string title, Func<EpochReport, double?> train, Func<EpochReport, double?> validation, bool mayFallFar = false)
     {
-        var chart = new LineChart(title, "epoch");
+        double[] values =
+        [
+            .. run.Epochs.SelectMany(epoch => new[] { train(epoch), validation(epoch) }).OfType<double>().Where(double.IsFinite),
+        ];
+        // Of what falls so far, the end would lie on the axis.
+        bool isLogarithmic = mayFallFar && values.Length > 0 && values.Min() > 0 && values.Max() > FarFall * values.Min();
+        var chart = new LineChart(title, "epoch") { IsLogarithmic = isLogarithmic };
         Line("training", "a", train);
         Line("validation", "b", validation);
         return run.Best is { } best ? chart.Mark(best.Epoch, $"best: epoch {best.Epoch}") : chart;

@@ -13,6 +13,9 @@ internal static class GlanceSection
     private const double RiseThatCounts = 0.1;
     private const double FallThatCounts = 0.02;
 
+    // Of all answers.
+    private const double NearlyAll = 0.9;
+
     // Of the largest rate of the run.
     private const double SmallRate = 0.02;
 
@@ -23,10 +26,11 @@ internal static class GlanceSection
         Answer("How good is it?", Quality(run));
         Answer("Did it learn anything?", Learned(run));
         Answer("Did it overfit?", Overfitting(run));
+        Answer("Which epoch is the best?", BestEpoch.Told(run));
         Answer("Would more epochs help?", More(run));
         Answer("Is a layer dead or saturated?", Layers(run));
         Answer("What does it confuse?", Confusion(run));
-        Answer("What to look at next?", Next(run));
+        Answer("What to do next?", Next(run));
         return list.Add("</dl>").ToString();
 
         void Answer(string question, string? answer)
@@ -233,32 +237,37 @@ internal static class GlanceSection
         [
             .. new[] { true, false }.Select(canDie => (CanDie: canDie, Layers: Flat(run, canDie))).Where(kind => kind.Layers.Count > 0)
                 .Select(kind => (kind.CanDie ? "units at 0 for every sample looked at: " : "values where the activation is flat: ") +
-                    string.Join(", ", kind.Layers.Select(layer => $"{layer.Layer} {Figures.Percent(layer.FlatShare!.Value)}"))),
+                    string.Join(", ", kind.Layers.Select(layer => $"{layer.Layer}\u00a0{Figures.Percent(layer.FlatShare!.Value)}"))),
         ];
         return (troubles.Length, LayersSection.Has(run, canDie: true), LayersSection.Has(run, canDie: false)) switch
         {
             (0, true, true) => "No: no activation has half of its units at 0 for every sample looked at, or half of its values where " +
-                "it is flat.",
-            (0, true, false) => "No: no activation has half of its units at 0 for every sample looked at.",
-            (0, false, true) => "No: no activation has half of its values where it is flat.",
+                $"it is flat{Most(run)}.",
+            (0, true, false) => $"No: no activation has half of its units at 0 for every sample looked at{Most(run)}.",
+            (0, false, true) => $"No: no activation has half of its values where it is flat{Most(run)}.",
             (0, false, false) => "No: it has no activation before its output that could.",
             _ => $"Yes. {Capital(string.Join("; ", troubles))}.{Since(run)}",
         };
     }
 
     /// <summary>The activations that have lost half or more, the worst first.</summary>
-    private static List<LayerSignal> Flat(RunRecord run, bool canDie)
+    private static List<LayerSignal> Flat(RunRecord run, bool canDie) =>
+        [.. Activations(run, canDie).Where(layer => LayersSection.IsTroubling(layer.FlatShare))];
+
+    /// <summary>Which has lost the most, where none has lost half.</summary>
+    private static string Most(RunRecord run) =>
+        Activations(run, true).Concat(Activations(run, false)).MaxBy(layer => layer.FlatShare) is { FlatShare: double share and > 0 } most
+            ? $"; {most.Layer} has the most, {Figures.Percent(share)}"
+            : "; none has any";
+
+    /// <summary>Those that can die, or those that can be flat, the worst first.</summary>
+    private static IEnumerable<LayerSignal> Activations(RunRecord run, bool canDie)
     {
         HashSet<string> kind =
         [
             .. run.Network.Activations.Where(activation => activation.CanDie == canDie).Select(activation => activation.ShownAs),
         ];
-        return
-        [
-            .. run.Signals.Looks[^1].Value.Layers
-                .Where(layer => kind.Contains(layer.Layer) && LayersSection.IsTroubling(layer.FlatShare))
-                .OrderByDescending(layer => layer.FlatShare),
-        ];
+        return run.Signals.Looks[^1].Value.Layers.Where(layer => kind.Contains(layer.Layer)).OrderByDescending(layer => layer.FlatShare);
     }
 
     /// <summary>The first look at which the worst of them was as it is now, where others were before.</summary>
@@ -293,8 +302,23 @@ internal static class GlanceSection
             $"{matrix.Name(pair.Actual)} taken for {matrix.Name(pair.Predicted)} " +
             $"({Figures.Count(matrix[pair.Actual, pair.Predicted])} of {Figures.Count(matrix.Support(pair.Actual))})"));
         return pairs.Length == 0 ? "Nothing."
+            : Always(matrix, run.Network.HasClassMaps ? "position" : "sample") is { } always ? $"{always}: {most}."
             : matrix[pairs[0].Actual, pairs[0].Predicted] == 1 ? $"No two classes more than once: {most}{(pairs.Length > 3 ? "; …" : ".")}"
             : $"Most often: {most}.";
+    }
+
+    /// <summary>Where one class is the answer to nearly all, and has more than half of what is of others.</summary>
+    private static string? Always(ConfusionMatrix matrix, string counted)
+    {
+        int[] classes = [.. Enumerable.Range(0, matrix.ClassCount)];
+        long[] answers = [.. classes.Select(answer => classes.Sum(actual => matrix[actual, answer]))];
+        (long most, long all) = (answers.Max(), answers.Sum());
+        int label = Array.IndexOf(answers, most);
+        long right = matrix.Support(label);
+        return most < NearlyAll * all || 2 * (most - right) <= all - right ? null
+            : most == all ? $"It answers {matrix.Name(label)} to every {counted}"
+            : $"It answers {matrix.Name(label)} to {Figures.Count(most)} of {Figures.Plural(all, counted)}, where {Figures.Count(right)} " +
+                "would be right";
     }
 
     /// <summary>The causes first; where there is none, what the figures suggest.</summary>
@@ -302,14 +326,15 @@ internal static class GlanceSection
     {
         if (run.Troubles.Count > 0)
         {
+            TrainingTrouble first = run.Troubles[0];
             string others = run.Troubles.Count == 1 ? "" : $" {Figures.Plural(run.Troubles.Count - 1, "more trouble")} below.";
-            string place = run.Troubles[0].Layer is { } layer ? $" in {layer}" : "";
-            return $"{run.Troubles[0].Name}{place}. {run.Troubles[0].Cause}{Change(run.Troubles[0].RuleId)}{others}";
+            string place = first.Layer is { } layer ? $" in {layer}" : "";
+            return $"{Change(first.RuleId)}{first.Name}{place}. {first.Cause}{others}";
         }
 
         if (run.Network.Findings.FirstOrDefault(finding => finding.Severity >= FindingSeverity.Warning) is { } finding)
         {
-            return $"The monitors saw no trouble. The compiler warned: {finding.Message} ({finding.RuleId}){Change(finding.RuleId)}";
+            return $"{Change(finding.RuleId)}The monitors saw no trouble. The compiler warned: {finding.Message} ({finding.RuleId})";
         }
 
         string quiet = run.Saved is null ? "The monitors saw no trouble." : "What the monitors saw is not in a checkpoint.";
@@ -324,5 +349,6 @@ internal static class GlanceSection
             : quiet;
     }
 
-    private static string Change(string rule) => rule.Length == 0 ? "" : $" What to change: {Advice.For(rule)}";
+    /// <summary>What is to be done comes before why.</summary>
+    private static string Change(string rule) => rule.Length == 0 ? "" : $"{Advice.For(rule)} The reason: ";
 }

@@ -11,6 +11,9 @@ internal sealed class EpochMonitor
     public bool HigherIsBetter =>
         quantity is MonitoredQuantity.ValidationAccuracy or MonitoredQuantity.TrainAccuracy or MonitoredQuantity.ValidationScore;
 
+    /// <summary>Whether it is a share of right answers.</summary>
+    public bool IsShare => quantity is MonitoredQuantity.ValidationAccuracy or MonitoredQuantity.TrainAccuracy;
+
     /// <summary>What makes an epoch the best: "lowest validation loss".</summary>
     public string Best => quantity switch
     {

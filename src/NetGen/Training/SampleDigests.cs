@@ -1,4 +1,3 @@
-using NetGen.Data;
 using NetGen.Numerics;
 
 namespace NetGen.Training;
@@ -6,34 +5,15 @@ namespace NetGen.Training;
 /// <summary>A number for each sample, equal for equal inputs and answers, bit for bit.</summary>
 internal static class SampleDigests
 {
-    /// <summary>Of the samples from one on.</summary>
-    public static ulong[] Of(Dataset data, int first = 0)
+    /// <summary>Of the samples from one on, to be compared with those of another data set.</summary>
+    public static ulong[] Of(Dataset data, Dataset other, int first = 0)
     {
+        ReadOnlySpan<ulong> inputs = data.InputDigestsBeside(other);
         var digests = new ulong[data.Count - first];
-        var inputs = new float[data.InputLength];
         for (int row = first; row < data.Count; row++)
         {
-            // A pixel is the same as a byte and as a number.
-            if (data.HasBytes)
-            {
-                ByteRows.Convert(data.Bytes.Slice(row * data.InputLength, data.InputLength), inputs);
-            }
-            else
-            {
-                data.Inputs.Slice(row * data.InputLength, data.InputLength).CopyTo(inputs);
-            }
-
             var digest = default(Digest);
-            digest.Add<float>(inputs);
-            if (data.HasLabels)
-            {
-                digest.Add(data.Labels.Slice(row * data.LabelLength, data.LabelLength));
-            }
-            else
-            {
-                digest.Add(data.Targets.Slice(row * data.TargetLength, data.TargetLength));
-            }
-
+            digest.Add<ulong>([inputs[row], data.AnswerDigest(row)]);
             digests[row - first] = digest.Value;
         }
 

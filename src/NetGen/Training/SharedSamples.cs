@@ -39,9 +39,9 @@ internal static class SharedSamples
             return;
         }
 
-        ulong[] measured = SampleDigests.Of(validation);
+        ulong[] measured = SampleDigests.Of(validation, train);
         var wanted = new HashSet<ulong>(measured);
-        ulong[] trained = SampleDigests.Of(train);
+        ulong[] trained = SampleDigests.Of(train, validation);
         wanted.IntersectWith(trained);
         Judge(measured.Count(wanted.Contains), train, validation, network, log);
     }
@@ -63,7 +63,7 @@ internal static class SharedSamples
 
         double share = (double)shared / validation.Count;
         // How often training samples are there twice is how often such data repeats itself: so much, give or take three standard errors.
-        if (IsCoarse(train, network) && ShareOfRepeated(SampleDigests.Of(train)) is var natural
+        if (IsCoarse(train, network) && ShareOfRepeated(SampleDigests.Of(train, validation)) is var natural
             && share < natural + SmallestShare + (3 * Math.Sqrt(natural * (1 - natural) / validation.Count)))
         {
             return;

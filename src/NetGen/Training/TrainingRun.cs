@@ -9,6 +9,9 @@ namespace NetGen.Training;
 /// <summary>One call of <c>Fit</c>: the epochs, and what is done between steps and between epochs.</summary>
 internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatingPointIeee754<T>
 {
+    // 8 MB.
+    private const int MostKeptOutputs = 1 << 20;
+
     private readonly ITrainer<T> trainer;
     private readonly ISampleFeed<T> feed;
     private readonly SampleNames names;
@@ -29,6 +32,7 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
     private RunPlan plan;
     private ResumedRun? resumed;
     private RunMonitors<T>? monitors;
+    private TrainingScene<T>? scene;
     private EpochProgress progress;
     private TimeSpan earlier;
 
@@ -227,7 +231,7 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
             return;
         }
 
-        var scene = new TrainingScene<T>(trainer, options, feed.Data);
+        scene = new TrainingScene<T>(trainer, options, feed.Data);
         foreach (ITrainingCallback callback in options.Callbacks)
         {
             callback.BeforeTraining(scene);
@@ -339,10 +343,18 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
 
     private EpochReport Report(double samplesPerSecond)
     {
+        // A callback may ask for what is measured here; not of some batches alone, and not at the cost of much memory.
+        bool isKept = scene is not null && validation is not null && options.LimitBatches is null
+            && (long)validation.Count * trainer.Summary.OutputLength <= MostKeptOutputs;
         Evaluation? evaluation = validation is null
             ? null
-            : Evaluator.Evaluate(trainer, validation, validationSamples!, keepsScores: options.Score is not null,
+            : Evaluator.Evaluate(trainer, validation, validationSamples!, keepsScores: isKept || options.Score is not null,
                 options.CancellationToken);
+        if (isKept)
+        {
+            scene!.Keep(options.Validation!, evaluation!);
+        }
+
         return new EpochReport
         {
             Epoch = epochs.Count + 1,

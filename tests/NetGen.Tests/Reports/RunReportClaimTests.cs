@@ -77,6 +77,67 @@ public sealed class RunReportClaimTests : IDisposable
         Assert.All(residuals, feature => Assert.False(feature.IsTelling));
     }
 
+    /// <summary>Of few parts chance has a long tail: three kinds explain more than three deviations in one of fifty cases.</summary>
+    [Fact]
+    public void Of_a_thousand_categories_that_say_nothing_one_is_telling()
+    {
+        int telling = 0;
+        for (int seed = 1; seed <= 10; seed++)
+        {
+            var random = new System.Random(seed);
+            float[] categories = [.. Enumerable.Range(0, 80 * 60).Select(_ => (float)random.Next(3))];
+            Dataset data = Dataset.FromArrays(categories, Draw.Normal<float>(80, seed: (ulong)seed), targetLength: 1);
+            telling += FeatureResiduals.Of(data, new double[80], width: 1).Count(feature => feature.IsTelling);
+        }
+
+        Assert.InRange(telling, 0, 4);
+    }
+
+    [Fact]
+    public void A_network_that_has_one_answer_says_so()
+    {
+        int[] threes = [.. Enumerable.Range(0, Digits.Train.Count).Where(row => Digits.Train.Labels[row] == 3)];
+        Dataset data = Dataset.FromArrays(
+            [.. threes.SelectMany(row => Digits.Train.Inputs.Slice(row * 64, 64).ToArray())], [.. threes.Select(_ => 3)]);
+        new DigitsNetwork(1).Fit(data, new FitOptions { Epochs = 20, Validation = Digits.Test, Monitors = null }.WithReport(Path));
+        int right = Digits.Test.Labels.ToArray().Count(label => label == 3);
+        Assert.Matches(
+            $"What does it confuse.</dt><dd>It answers 3 to (every sample|[0-9]+ of {Digits.Test.Count} samples, where {right} would be " +
+            "right): [0-9] taken for 3 ", File.ReadAllText(Path));
+    }
+
+    [Theory]
+    [InlineData(new[] { 10, 1, 0.1 }, 0.5)]
+    [InlineData(new[] { 1.1, 1, 0.9 }, 0.5)]
+    [InlineData(new[] { 10, 1, 0.9 }, 0.98)]
+    public void A_loss_that_falls_far_is_drawn_by_its_logarithm(double[] losses, double share)
+    {
+        RunRecord run = Run();
+        run.Epochs.AddRange(Epochs(losses, i => losses[i]));
+        double[] heights =
+        [
+            .. Regex.Match(CurvesSection.Write(run), "<polyline class=\"line a\" points=\"([^\"]*)\"").Groups[1].Value.Split(' ')
+                .Select(point => double.Parse(point.Split(',')[1], CultureInfo.InvariantCulture)),
+        ];
+        Assert.Equal(3, heights.Length);
+        // How far it has fallen with the second epoch.
+        Assert.Equal(share, (heights[1] - heights[0]) / (heights[2] - heights[0]), 0.03);
+    }
+
+    [Fact]
+    public void What_to_do_comes_before_the_reason()
+    {
+        RunRecord run = Run();
+        run.Troubles.Add(new TrainingTrouble
+        {
+            Kind = TroubleKind.VanishingGradient, RuleId = "NG2004", Layer = "Dense1", Epoch = 1, Step = 80,
+            Quantity = "its update", Value = 8.8e-7, Threshold = 1e-3, Cause = "Why.",
+        });
+        Assert.Contains(
+            "What to do next?</dt><dd>Leave Init (and BiasInit) out: the compiler chooses what fits the activation. " +
+            "The reason: Vanishing gradient in Dense1. Why.</dd>", GlanceSection.Write(run), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(3, "town", 1, false)]
     [InlineData(20, "town", 1, true)]
@@ -131,13 +192,32 @@ public sealed class RunReportClaimTests : IDisposable
     public void What_more_epochs_would_help_is_said_with_the_losses_that_are_compared(double[] losses, string expected)
     {
         RunRecord run = Run();
-        run.Epochs.AddRange(losses.Select((loss, i) => new EpochReport
-        {
-            // A training loss that tells another story.
-            Epoch = i + 1, Epochs = losses.Length, StepCount = i, TrainLoss = 9.0 / (i + 1), Penalty = 0, TrainAccuracy = null,
-            ValidationLoss = loss, ValidationAccuracy = null, LearningRate = 0.1, Elapsed = TimeSpan.Zero, SamplesPerSecond = 1,
-        }));
+        // A training loss that tells another story.
+        run.Epochs.AddRange(Epochs(losses, i => 9.0 / (i + 1)));
         Assert.Contains($"<dd>{expected}</dd>", GlanceSection.Write(run), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_best_epoch_is_said_with_what_it_is_best_by_and_where_its_weights_are()
+    {
+        double score = 0;
+        var options = new FitOptions { Epochs = 3, Validation = Digits.Test, Score = _ => score -= 0.5, Monitors = null };
+        const string First = "Which epoch is the best?</dt><dd>Epoch 1, by the highest score: -0.5.";
+        Said(options, $"{First} The network has the weights of epoch 3, and the rest of this page is of them: " +
+            "early stopping or checkpoints would have kept the best.</dd>");
+        Said(options with { Checkpoints = new Checkpoints(System.IO.Path.Combine(folder, "run")) },
+            $"{First} The network has the weights of epoch 3, and the rest of this page is of them; " +
+            "those of epoch 1 are in its checkpoints (best.safetensors).</dd>");
+        Said(options with { EarlyStopping = new EarlyStopping { Patience = 5 } },
+            $"{First} The network has its weights, and the rest of this page is of them.</dd>");
+        Said(options with { Score = _ => score += 0.5 }, "<dd>Epoch 3, the last, by the highest score: 1.5.</dd>");
+
+        void Said(FitOptions of, string expected)
+        {
+            score = 0;
+            new DigitsNetwork(1).Fit(Digits.Train, of.WithReport(Path));
+            Assert.Contains(expected, File.ReadAllText(Path), StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -163,6 +243,9 @@ public sealed class RunReportClaimTests : IDisposable
         new DigitsNetwork(1).Fit(Digits.Train, new FitOptions { Epochs = 1, Validation = Digits.Test }.WithReport(Path));
         Assert.Contains("before each step, with dropout;", Section("curves"), StringComparison.Ordinal);
         Assert.Contains("Dead: units of a rectifier", Section("layers"), StringComparison.Ordinal);
+        Assert.Matches(
+            "No: no activation has half of its units at 0 for every sample looked at; (Relu1 has the most, [0-9.]+.*?%|none has any)\\.</dd>",
+            File.ReadAllText(Path));
         Assert.DoesNotContain("saturating", Section("layers"), StringComparison.Ordinal);
         new SaturatedNetwork(1).Fit(Digits.Train, new FitOptions { Epochs = 1, Validation = Digits.Test }.WithReport(Path));
         Assert.DoesNotContain("dropout", Section("curves"), StringComparison.Ordinal);
@@ -255,6 +338,13 @@ public sealed class RunReportClaimTests : IDisposable
             [.. rows.SelectMany(row => Digits.Train.Inputs.Slice(row * 64, 64).ToArray())],
             [.. rows.Select(row => Digits.Train.Labels[row])]);
     }
+
+    private static IEnumerable<EpochReport> Epochs(double[] losses, Func<int, double> training) =>
+        losses.Select((loss, i) => new EpochReport
+        {
+            Epoch = i + 1, Epochs = losses.Length, StepCount = i, TrainLoss = training(i), Penalty = 0, TrainAccuracy = null,
+            ValidationLoss = loss, ValidationAccuracy = null, LearningRate = 0.1, Elapsed = TimeSpan.Zero, SamplesPerSecond = 1,
+        });
 
     private static RunRecord Run() =>
         new("", DigitsNetwork.Summary, new FitOptions(), DataFacts.Of(Digits.Test, null, DigitsNetwork.Summary));

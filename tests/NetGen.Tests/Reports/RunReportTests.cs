@@ -104,6 +104,10 @@ public sealed partial class RunReportTests : IDisposable
                     constant), InputSums.Of(numbers, length));
         }
 
+        // More squares than 32 bits hold.
+        byte[] white = new byte[4096 * 300];
+        Array.Fill(white, byte.MaxValue);
+        Assert.Equal(new InputSums(white.Length, 255.0 * white.Length, 65_025.0 * white.Length, 255, 255, 4096), InputSums.Of(white, 4096));
         Assert.Equal(new InputSums(2, 3, 5, 1, 2, 1), InputSums.Of([float.NaN, 1, float.NaN, 2], 2));
         Assert.Equal(new InputSums(0, 0, 0, 0, 0, 1), InputSums.Of([float.NaN, float.NaN], 1));
     }

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using NetGen.Numerics;
 
 namespace NetGen;
 
@@ -40,11 +39,12 @@ public sealed record DataReport
     {
         ArgumentNullException.ThrowIfNull(train);
         var known = new Dictionary<ulong, ulong>(train.Count);
+        ReadOnlySpan<ulong> inputs = validation is null ? train.InputDigests : train.InputDigestsBeside(validation);
         (int repeated, int contradicting, int shared) = (0, 0, 0);
         for (int row = 0; row < train.Count; row++)
         {
-            ulong answer = AnswerOf(train, row);
-            ref ulong first = ref CollectionsMarshal.GetValueRefOrAddDefault(known, InputsOf(train, row), out bool isKnown);
+            ulong answer = train.AnswerDigest(row);
+            ref ulong first = ref CollectionsMarshal.GetValueRefOrAddDefault(known, inputs[row], out bool isKnown);
             if (!isKnown)
             {
                 first = answer;
@@ -55,9 +55,9 @@ public sealed record DataReport
             contradicting += first == answer ? 0 : 1;
         }
 
-        for (int row = 0; row < (validation?.Count ?? 0); row++)
+        foreach (ulong other in validation is null ? [] : validation.InputDigestsBeside(train))
         {
-            shared += known.ContainsKey(InputsOf(validation!, row)) ? 1 : 0;
+            shared += known.ContainsKey(other) ? 1 : 0;
         }
 
         return new DataReport
@@ -68,26 +68,5 @@ public sealed record DataReport
             Contradicting = contradicting,
             Shared = shared,
         };
-    }
-
-    private static ulong InputsOf(Dataset data, int row)
-    {
-        int length = data.InputLength;
-        return Digest.Of(data.HasBytes
-            ? data.Bytes.Slice(row * length, length)
-            : MemoryMarshal.AsBytes(data.Inputs.Slice(row * length, length)));
-    }
-
-    private static ulong AnswerOf(Dataset data, int row)
-    {
-        if (data.LabelLength == 1)
-        {
-            return (ulong)data.Labels[row];
-        }
-
-        var digest = default(Digest);
-        digest.Add(data.Labels.Slice(row * data.LabelLength, data.LabelLength));
-        digest.Add(data.Targets.Slice(row * data.TargetLength, data.TargetLength));
-        return digest.Value;
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
@@ -13,38 +14,36 @@ namespace NetGen;
 /// <param name="Constant">How many of a sample's inputs are the same in every sample.</param>
 internal readonly record struct InputSums(long Count, double Sum, double Squares, double Smallest, double Largest, int Constant)
 {
+    // Of each lane 32 bits hold the squares of four levels of so many vectors.
+    private const int MostVectors = (1 << 16) / 4;
+
     /// <summary>Of levels, exactly.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static InputSums Of(ReadOnlySpan<byte> inputs, int length)
     {
         ReadOnlySpan<byte> first = inputs[..length];
         var changes = new byte[length];
         (ulong sum, ulong squares) = (0, 0);
         (byte smallest, byte largest) = (first[0], first[0]);
+        (Vector<byte> low, Vector<byte> high) = (new Vector<byte>(smallest), new Vector<byte>(largest));
+        (Vector<uint> sums, Vector<uint> squaresOfLanes) = (Vector<uint>.Zero, Vector<uint>.Zero);
+        int room = MostVectors;
         for (int start = 0; start < inputs.Length; start += length)
         {
             ReadOnlySpan<byte> row = inputs.Slice(start, length);
             int i = 0;
-            // Of one row: 32 bits hold the squares of 65,536 levels of a lane.
-            (Vector<uint> rowSum, Vector<uint> rowSquares) = (Vector<uint>.Zero, Vector<uint>.Zero);
-            (Vector<byte> low, Vector<byte> high) = (new Vector<byte>(byte.MaxValue), Vector<byte>.Zero);
-            int vectorized = Math.Min(length, 1 << 16) / Vector<byte>.Count * Vector<byte>.Count;
-            for (; i < vectorized; i += Vector<byte>.Count)
+            for (; i <= length - Vector<byte>.Count; i += Vector<byte>.Count)
             {
                 var levels = new Vector<byte>(row[i..]);
                 (low, high) = (Vector.Min(low, levels), Vector.Max(high, levels));
                 (new Vector<byte>(changes, i) | (levels ^ new Vector<byte>(first[i..]))).CopyTo(changes, i);
                 Vector.Widen(levels, out Vector<ushort> lower, out Vector<ushort> upper);
-                Add(lower, ref rowSum, ref rowSquares);
-                Add(upper, ref rowSum, ref rowSquares);
-            }
-
-            sum += Total(rowSum);
-            squares += Total(rowSquares);
-            if (i > 0)
-            {
-                for (int lane = 0; lane < Vector<byte>.Count; lane++)
+                Add(lower, ref sums, ref squaresOfLanes);
+                Add(upper, ref sums, ref squaresOfLanes);
+                if (--room == 0)
                 {
-                    (smallest, largest) = (Math.Min(smallest, low[lane]), Math.Max(largest, high[lane]));
+                    (sum, squares) = (sum + Total(sums), squares + Total(squaresOfLanes));
+                    (sums, squaresOfLanes, room) = (Vector<uint>.Zero, Vector<uint>.Zero, MostVectors);
                 }
             }
 
@@ -57,7 +56,13 @@ internal readonly record struct InputSums(long Count, double Sum, double Squares
             }
         }
 
-        return new InputSums(inputs.Length, sum, squares, smallest, largest, changes.AsSpan().Count((byte)0));
+        for (int lane = 0; lane < Vector<byte>.Count; lane++)
+        {
+            (smallest, largest) = (Math.Min(smallest, low[lane]), Math.Max(largest, high[lane]));
+        }
+
+        return new InputSums(
+            inputs.Length, sum + Total(sums), squares + Total(squaresOfLanes), smallest, largest, changes.AsSpan().Count((byte)0));
     }
 
     /// <summary>Of numbers, in double precision; a NaN is a value that is missing.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
@@ -33,53 +34,42 @@ public sealed record Histogram
     public static Histogram Of<T>(ReadOnlySpan<T> values, int bins = 16) where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
-        var range = new ValueRange();
-        range.Add(values);
-        var counter = new HistogramCounter(range, bins);
+        var counter = new HistogramCounter(ValueSums.Of(values), bins);
         counter.Add(values);
         return counter.ToHistogram();
     }
 }
 
-/// <summary>The extremes of what was added.</summary>
-internal sealed class ValueRange
-{
-    public double Low { get; private set; } = double.PositiveInfinity;
-
-    public double High { get; private set; } = double.NegativeInfinity;
-
-    public void Add<T>(ReadOnlySpan<T> values) where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        (T low, T high) = (T.PositiveInfinity, T.NegativeInfinity);
-        foreach (T value in values)
-        {
-            if (T.IsFinite(value))
-            {
-                // 0 is below -0 for no comparison: which of them stands at an end makes no difference.
-                low = value < low ? value : low;
-                high = value > high ? value : high;
-            }
-        }
-
-        Low = Math.Min(Low, double.CreateTruncating(low));
-        High = Math.Max(High, double.CreateTruncating(high));
-    }
-}
-
 /// <summary>Counts values into bins over a range that is known.</summary>
-internal sealed class HistogramCounter(ValueRange range, int bins)
+internal sealed class HistogramCounter
 {
-    private readonly long[] counts = new long[bins];
-    private readonly double low = double.IsFinite(range.Low) ? range.Low : 0;
-    private readonly double high = double.IsFinite(range.High) ? range.High : 0;
+    // Where many values are equal, as the zeros behind a rectifier, each would wait until the one before is counted.
+    private const int Tables = 4;
+
+    private readonly long[] counts;
+    private readonly int bins;
+    private readonly double low, high, halfLow, halfWidth;
     private long nonFinite;
 
+    /// <param name="range">What is to be counted, once before.</param>
+    /// <param name="bins">How many.</param>
+    public HistogramCounter(in ValueSums range, int bins)
+    {
+        (low, high) = double.IsFinite(range.Low) ? (range.Low, range.High) : (0, 0);
+        // Of halves: the width of a range from one end of the scalar to the other is no number.
+        halfLow = low / 2;
+        halfWidth = (high / 2) - halfLow;
+        this.bins = bins;
+        counts = new long[Tables * bins];
+    }
+
+    // A training may be over before the runtime has seen that this is worth its while.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add<T>(ReadOnlySpan<T> values) where T : unmanaged, IFloatingPointIeee754<T>
     {
-        // Of halves: the width of a range from one end of the scalar to the other is no number.
-        double halfLow = low / 2, halfWidth = (high / 2) - halfLow;
-        long[] bins = counts;
-        int last = bins.Length - 1;
+        // In registers: fields would be read again for every value.
+        (long[] tables, int count, double start, double width) = (counts, bins, halfLow, halfWidth);
+        int table = 0;
         foreach (T element in values)
         {
             double value = double.CreateTruncating(element);
@@ -89,11 +79,18 @@ internal sealed class HistogramCounter(ValueRange range, int bins)
                 continue;
             }
 
-            double place = halfWidth > 0 ? ((value / 2) - halfLow) / halfWidth : 0;
-            int bin = (int)(place * bins.Length);
-            bins[bin < 0 ? 0 : bin > last ? last : bin]++;
+            int bin = width > 0 ? (int)(((value / 2) - start) / width * count) : 0;
+            tables[table + (bin < 0 ? 0 : bin >= count ? count - 1 : bin)]++;
+            table += count;
+            table = table == tables.Length ? 0 : table;
         }
     }
 
-    public Histogram ToHistogram() => new() { Low = low, High = high, Counts = [.. counts], NonFinite = nonFinite };
+    public Histogram ToHistogram() => new()
+    {
+        Low = low,
+        High = high,
+        Counts = [.. Enumerable.Range(0, bins).Select(bin => Enumerable.Range(0, Tables).Sum(table => counts[(table * bins) + bin]))],
+        NonFinite = nonFinite,
+    };
 }

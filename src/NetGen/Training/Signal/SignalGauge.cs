@@ -58,15 +58,16 @@ internal sealed class SignalGauge<T> where T : unmanaged, IFloatingPointIeee754<
         {
             ReadOnlySpan<T> values = trainer.Parameters.Slice(tensor.Offset, tensor.Length);
             ReadOnlySpan<T> gradient = isFinite ? trainer.Gradients.Slice(tensor.Offset, tensor.Length) : default;
+            (ValueSums ofValues, ValueSums ofGradient) = (ValueSums.Of(values), ValueSums.Of(gradient));
             weights.Add(new WeightSignal
             {
                 Tensor = tensor.Name,
                 Layer = tensor.Layer,
-                Rms = RmsOf(values),
-                GradientRms = isFinite ? RmsOf(gradient) : null,
+                Rms = ofValues.Rms,
+                GradientRms = isFinite ? ofGradient.Rms : null,
                 OutputGradientRms = isFinite && outputGradients.TryGetValue(tensor.Layer, out double output) ? output : null,
-                Values = Histogram.Of(values, Bins),
-                Gradients = isFinite ? Histogram.Of(gradient, Bins) : null,
+                Values = HistogramOf(values, ofValues),
+                Gradients = isFinite ? HistogramOf(gradient, ofGradient) : null,
             });
         }
 
@@ -107,23 +108,19 @@ internal sealed class SignalGauge<T> where T : unmanaged, IFloatingPointIeee754<
 
             for (int i = 0; i < biases.Length; i++)
             {
-                double rms = RmsOf(trainer.Gradients.Slice(biases[i].Offset, biases[i].Length));
-                squares[i] += rms * rms;
+                ReadOnlySpan<T> gradient = trainer.Gradients.Slice(biases[i].Offset, biases[i].Length);
+                squares[i] += ValueSums.Of(gradient).Squares / gradient.Length;
             }
         }
 
         return biases.Index().ToDictionary(bias => bias.Item.Layer, bias => Math.Sqrt(squares[bias.Index] / count));
     }
 
-    private static double RmsOf(ReadOnlySpan<T> values)
+    private static Histogram HistogramOf(ReadOnlySpan<T> values, in ValueSums range)
     {
-        double squares = 0;
-        foreach (T value in values)
-        {
-            squares += double.CreateTruncating(value) * double.CreateTruncating(value);
-        }
-
-        return Math.Sqrt(squares / values.Length);
+        var counter = new HistogramCounter(range, Bins);
+        counter.Add(values);
+        return counter.ToHistogram();
     }
 
     private void BeginCounting()
@@ -157,36 +154,23 @@ internal sealed class SignalGauge<T> where T : unmanaged, IFloatingPointIeee754<
     /// <summary>What is summed of one layer's output.</summary>
     private sealed class OutputFigures(string layer, ActivationSummary? activation)
     {
-        private readonly ValueRange range = new();
         private readonly bool[] alive = activation is { CanDie: true } ? new bool[activation.Channels] : [];
+        private ValueSums sums = new();
         private HistogramCounter? counter;
-        private double sum, squares;
-        private long count, zeros, flat;
+        private long flat;
 
         public string Layer => layer;
 
         public void Measure(ReadOnlySpan<T> values)
         {
-            range.Add(values);
-            // In registers: fields would be written back for every value.
-            (double sumHere, double squaresHere, long zerosHere) = (sum, squares, zeros);
-            foreach (T element in values)
-            {
-                double value = double.CreateTruncating(element);
-                sumHere += value;
-                squaresHere += value * value;
-                zerosHere += value == 0 ? 1 : 0;
-            }
-
-            (sum, squares, zeros) = (sumHere, squaresHere, zerosHere);
-            count += values.Length;
-            if (alive.Length > 0)
-            {
-                LookForLife(values);
-            }
-            else if (activation is not null)
+            sums.Add(values);
+            if (activation is { CanDie: false })
             {
                 flat += Flat(values, activation.Low, activation.High);
+            }
+            else if (alive.AsSpan().Contains(false))
+            {
+                LookForLife(values);
             }
         }
 
@@ -214,7 +198,7 @@ internal sealed class SignalGauge<T> where T : unmanaged, IFloatingPointIeee754<
             return flat;
         }
 
-        public void BeginCounting(int bins) => counter = new HistogramCounter(range, bins);
+        public void BeginCounting(int bins) => counter = new HistogramCounter(sums, bins);
 
         public void Count(ReadOnlySpan<T> values) => counter!.Add(values);
 
@@ -222,12 +206,12 @@ internal sealed class SignalGauge<T> where T : unmanaged, IFloatingPointIeee754<
         {
             Layer = layer,
             Predicted = predicted,
-            Rms = Math.Sqrt(squares / count),
-            Mean = sum / count,
-            ZeroShare = (double)zeros / count,
+            Rms = sums.Rms,
+            Mean = sums.Sum / sums.Count,
+            ZeroShare = (double)sums.Zeros / sums.Count,
             FlatShare = activation is null ? null
                 : activation.CanDie ? (double)alive.Count(unit => !unit) / alive.Length
-                : (double)flat / count,
+                : (double)flat / sums.Count,
             Values = counter!.ToHistogram(),
         };
     }

@@ -11,12 +11,13 @@ internal sealed class StreamFacts
 
     /// <summary>Of no sample yet.</summary>
     /// <param name="network">What they are for.</param>
+    /// <param name="sample">Some of them: whether they are bytes.</param>
     /// <param name="measured">What the network is measured with; null where nobody asks whether it came by.</param>
-    public StreamFacts(NetworkSummary network, Dataset? measured)
+    public StreamFacts(NetworkSummary network, Dataset sample, Dataset? measured)
     {
         ClassCounts = network.HasClassLabels ? new long[network.ClassCount] : null;
         this.measured = measured;
-        wanted = measured is null ? [] : SampleDigests.Of(measured);
+        wanted = measured is null ? [] : SampleDigests.Of(measured, sample);
         missing = [.. wanted];
     }
 
@@ -38,7 +39,7 @@ internal sealed class StreamFacts
 
         if (measured is not null && samples.InputLength == measured.InputLength && samples.TargetLength == measured.TargetLength)
         {
-            missing.ExceptWith(SampleDigests.Of(samples, first));
+            missing.ExceptWith(SampleDigests.Of(samples, measured, first));
         }
     }
 }

@@ -44,7 +44,7 @@ internal sealed class StreamFeed<T>(
         using var samples = new ShardCursor(Blocks(shards, start, stop));
         bool isYesNo = SampleCheck.IsYesNo(network);
         StreamFacts? facts = Facts is null && first == 0 && plan.RowsPerEpoch == data.Count
-            ? new StreamFacts(network, isYesNo ? measured?.WithLabelsAsTargets() : measured)
+            ? new StreamFacts(network, data.Sample, isYesNo ? measured?.WithLabelsAsTargets() : measured)
             : null;
         (Dataset Window, int[] Rows) rest = (data.Sample, []);
         for (int skip = first - start; start < plan.RowsPerEpoch; skip = 0)

@@ -72,6 +72,30 @@ public sealed class SignalReportTests
         Assert.Equal([1, 1], Histogram.Of<double>([-double.MaxValue, double.MaxValue], bins: 2).Counts);
         Assert.Equal([0], Histogram.Of<float>([], bins: 1).Counts);
         Assert.Throws<ArgumentOutOfRangeException>(() => Histogram.Of<float>([1], bins: 0));
+        // So narrow that not even a part of it has a reciprocal.
+        Assert.Equal([1, 1, 1], Histogram.Of<double>([0, 2 * double.Epsilon, 4 * double.Epsilon], bins: 3).Counts);
+    }
+
+    /// <summary>Floats are summed in vectors, doubles one by one.</summary>
+    [Fact]
+    public void Vectors_sum_up_to_what_values_do_one_by_one()
+    {
+        for (int length = 0; length < 100; length++)
+        {
+            float[] values = Draw.Normal<float>(length, seed: (ulong)length + 1);
+            for (int i = 0; i < length; i += 7)
+            {
+                values[i] = (i % 5) switch { 0 => 0, 1 => -0f, 2 => float.NaN, 3 => float.NegativeInfinity, _ => float.Epsilon };
+            }
+
+            ValueSums vectors = ValueSums.Of<float>(values), ones = ValueSums.Of<double>([.. values.Select(value => (double)value)]);
+            Assert.Equal((ones.Count, ones.Zeros, ones.Low, ones.High), (vectors.Count, vectors.Zeros, vectors.Low, vectors.High));
+            Assert.Equal(ones.Sum, vectors.Sum, 1e-9);
+            Assert.Equal(ones.Squares, vectors.Squares, 1e-9);
+            Histogram bins = Histogram.Of<float>(values, bins: 7);
+            Assert.Equal(values.Count(float.IsFinite), bins.Counts.Sum());
+            Assert.Equal(values.Length - values.Count(float.IsFinite), bins.NonFinite);
+        }
     }
 }
 
