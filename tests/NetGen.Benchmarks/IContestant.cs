@@ -12,7 +12,7 @@ internal interface IContestant : IDisposable
     /// </summary>
     void Run(int steps);
 
-    /// <summary>The last step's loss (training) or its first output (inference): evidence that the work was done.</summary>
+    /// <summary>The last step's loss (training) or its first output (inference, stream): evidence that the work was done.</summary>
     double Outcome { get; }
 }
 

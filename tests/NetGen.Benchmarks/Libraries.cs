@@ -14,6 +14,7 @@ internal static class Libraries
         new Peers.TorchLibrary(optimizes: true),
         new Peers.TorchLibrary(optimizes: false),
         new Peers.RTNeuralLibrary(),
+        new Peers.KannLibrary(),
 #endif
         new Compiled.NetGenLibrary(threads: 1),
     ];

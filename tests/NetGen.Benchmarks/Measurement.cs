@@ -6,7 +6,7 @@ internal sealed record Measurement
     /// <summary>The network (<c>784-128-10 relu</c>).</summary>
     public required string Network { get; init; }
 
-    /// <summary>Training or inference.</summary>
+    /// <summary>Training, inference or a stream.</summary>
     public required Work Work { get; init; }
 
     /// <summary>Samples per step.</summary>

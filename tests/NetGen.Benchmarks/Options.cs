@@ -6,16 +6,17 @@ namespace NetGen.Benchmarks;
 internal sealed record Options
 {
     public const string Help = """
-        Measures training and prediction of dense networks and LeNet-5 on one core, contestants in turn.
+        Measures training and prediction of dense networks, LeNet-5 and networks on sequences on one core, contestants in turn.
         With the one word "analyzers": what the analyzers cost; with "generator": what compiling networks costs. With "reports" and the number
         of pairs: what a run report costs (NETGEN_DATA). With "kernels" and parts of the names of classes: every kernel of a step beside what
         the compiler expects of it. With "tables": the tables of the README files and the plot, made anew from results/*.json.
 
           --set TEXT          "rows", the tables' (the default), or "families": one number grows, for the plot,
+                              or "sequences": recurrent and causal ones, as streams and in training,
                               or "trainings": whole ones to a stated accuracy (MNIST where NETGEN_DATA says)
           --filter TEXT       only networks whose name contains it ("784-128-10", "tanh")
           --batch N           only this batch
-          --work TEXT         only "training" or "inference"
+          --work TEXT         only "training", "inference" or "stream"
           --contestant TEXT   only libraries whose name contains it
           --rounds N          turns of each contestant (15)
           --slice MS          length of a turn in milliseconds (60)
@@ -90,14 +91,16 @@ internal sealed record Options
     {
         "rows" => Workloads.All,
         "families" => Workloads.Families,
+        "sequences" => Workloads.Sequences,
         "trainings" => [.. Trainings.TrainingTask.All.Select(task => task.Workload)],
-        _ => throw new ArgumentException($"--set takes rows, families or trainings, not '{value}'."),
+        _ => throw new ArgumentException($"--set takes rows, families, sequences or trainings, not '{value}'."),
     };
 
     private static Work WorkNamed(string value) => value.ToLowerInvariant() switch
     {
         "training" => Benchmarks.Work.Training,
         "inference" => Benchmarks.Work.Inference,
-        _ => throw new ArgumentException($"--work takes training or inference, not '{value}'."),
+        "stream" => Benchmarks.Work.Stream,
+        _ => throw new ArgumentException($"--work takes training, inference or stream, not '{value}'."),
     };
 }

@@ -1,7 +1,7 @@
 namespace NetGen.Benchmarks;
 
 /// <summary>
-/// A data set in memory before any timing, the same for every contestant: inputs uniform on (−1, 1), random labels, or
+/// A data set in memory before any timing, the same for every contestant: inputs uniform on (−1, 1), or random tokens; random labels, or
 /// targets uniform on (−1, 1), 0 or 1 for binary cross-entropy. Enough samples that the inputs of the wide networks do not all lie in a core's own caches.
 /// </summary>
 internal sealed class SyntheticData
@@ -16,17 +16,21 @@ internal sealed class SyntheticData
         Samples = Math.Max(Usual, workload.Batch);
         if (Samples % workload.Batch != 0)
             throw new ArgumentException($"A batch of {workload.Batch} does not divide {Samples} samples.", nameof(workload));
-        Inputs = Uniform(random, Samples * workload.Sizes[0]);
+        var (architecture, inputs) = (workload.Architecture, Samples * workload.InputLength);
+        if (architecture.Vocabulary > 0)
+            Tokens = Classes(random, inputs, architecture.Vocabulary);
+        else
+            Inputs = Uniform(random, inputs);
         switch (workload.Recipe)
         {
             case Recipe.AdamCrossEntropy:
-                Labels = [.. Enumerable.Range(0, Samples).Select(_ => random.Next(workload.Sizes[^1]))];
+                Labels = Classes(random, Samples * architecture.Positions, architecture.Outputs);
                 break;
             case Recipe.AdamBinaryCrossEntropy:
                 Targets = [.. Enumerable.Range(0, Samples).Select(_ => (float)random.Next(2))];
                 break;
             default:
-                Targets = Uniform(random, Samples * workload.Sizes[^1]);
+                Targets = Uniform(random, Samples * workload.OutputLength);
                 break;
         }
     }
@@ -34,14 +38,19 @@ internal sealed class SyntheticData
     /// <summary>Their number, a multiple of the batch.</summary>
     public int Samples { get; }
 
-    /// <summary>[samples, inputs], row-major.</summary>
-    public float[] Inputs { get; }
+    /// <summary>[samples, inputs], row-major; empty for tokens.</summary>
+    public float[] Inputs { get; } = [];
 
-    /// <summary>Class indices; empty for mean squared error.</summary>
+    /// <summary>[samples, steps], row-major; empty for numbers.</summary>
+    public int[] Tokens { get; } = [];
+
+    /// <summary>[samples, positions], class indices; empty for mean squared error.</summary>
     public int[] Labels { get; } = [];
 
     /// <summary>[samples, outputs], row-major; empty for class labels.</summary>
     public float[] Targets { get; } = [];
+
+    private static int[] Classes(Random random, int length, int count) => [.. Enumerable.Range(0, length).Select(_ => random.Next(count))];
 
     private static float[] Uniform(Random random, int length)
     {

@@ -6,8 +6,8 @@ internal delegate void Predict(ReadOnlySpan<float> input, Span<float> output);
 /// <summary>Predictions of a generated network, on slices of the data: nothing is copied but the outputs.</summary>
 internal sealed class NetGenInference(Workload workload, Predict predict) : IContestant
 {
-    private readonly float[] outputs = new float[workload.Batch * workload.Sizes[^1]];
-    private readonly int inputLength = workload.Batch * workload.Sizes[0];
+    private readonly float[] outputs = new float[workload.Batch * workload.OutputLength];
+    private readonly int inputLength = workload.Batch * workload.InputLength;
     private float[] inputs = [];
     private int batch;
 

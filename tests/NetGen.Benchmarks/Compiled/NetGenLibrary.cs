@@ -125,6 +125,20 @@ internal sealed class NetGenLibrary(int threads) : ILibrary
             var network = new ReluDepth16(Seed);
             return Classifies(network.Predict, network.PredictBatch, new ReluDepth16.Trainer(network) { Threads = threads }.Step);
         },
+        ["1-gru16-1"] = _ => Streams(new StreamGru16(Seed).Next, new StreamGru16.State()),
+        ["1-lstm32-1"] = _ => Streams(new StreamLstm32(Seed).Next, new StreamLstm32.State()),
+        ["1-16@3 dilated 1 to 512-1 tanh"] = _ => Streams(new StreamConvolutions(Seed).Next, new StreamConvolutions.State()),
+        ["28x28-gru64-10"] = threads =>
+        {
+            var network = new RowsGru64(Seed);
+            return Classifies(network.Predict, network.PredictBatch, new RowsGru64.Trainer(network) { Threads = threads }.Step);
+        },
+        ["100xtoken64-32-lstm128-64 each step"] = threads => Reads(new CharactersLstm128.Trainer(new CharactersLstm128(Seed)) { Threads = threads }.Step),
+        ["28x2-gru160-gru160-2 each step"] = threads =>
+        {
+            var network = new SumsGru160(Seed);
+            return Classifies(network.Predict, network.PredictBatch, new SumsGru160.Trainer(network) { Threads = threads }.Step);
+        },
     };
 
     /// <inheritdoc/>
@@ -136,13 +150,18 @@ internal sealed class NetGenLibrary(int threads) : ILibrary
     /// <inheritdoc/>
     public IContestant? Enter(Workload workload) => Networks.TryGetValue(workload.Network, out var create) ? create(threads)(workload) : null;
 
-    private static Compiled Classifies(Predict one, Predict many, Step<int> step) => workload => workload.Work == Work.Training
-        ? new NetGenTraining<int>(workload, step, targetLength: 1, data => data.Labels)
+    private static Compiled Classifies(Predict one, Predict many, Step<float, int> step) => workload => workload.Work == Work.Training
+        ? new NetGenTraining<float, int>(workload, step, workload.Architecture.Positions, data => (data.Inputs, data.Labels))
         : new NetGenInference(workload, workload.Batch == 1 ? one : many);
 
-    private static Compiled Computes(Predict one, Predict many, Step<float> step) => workload => workload.Work == Work.Training
-        ? new NetGenTraining<float>(workload, step, targetLength: workload.Sizes[^1], data => data.Targets)
+    private static Compiled Computes(Predict one, Predict many, Step<float, float> step) => workload => workload.Work == Work.Training
+        ? new NetGenTraining<float, float>(workload, step, workload.OutputLength, data => (data.Inputs, data.Targets))
         : new NetGenInference(workload, workload.Batch == 1 ? one : many);
+
+    private static Compiled Reads(Step<int, int> step) =>
+        workload => new NetGenTraining<int, int>(workload, step, workload.Architecture.Positions, data => (data.Tokens, data.Labels));
+
+    private static Compiled Streams<TState>(Next<TState> next, TState state) => workload => new NetGenStream<TState>(workload, next, state);
 
     /// <summary>A network's contestant for a workload of its own.</summary>
     private delegate IContestant Compiled(Workload workload);

@@ -1,15 +1,15 @@
 namespace NetGen.Benchmarks.Compiled;
 
-/// <summary>A generated trainer's step, on class labels or on real targets.</summary>
-internal delegate float Step<TTarget>(ReadOnlySpan<float> inputs, ReadOnlySpan<TTarget> targets);
+/// <summary>A generated trainer's step, on numbers or tokens, with class labels or real targets.</summary>
+internal delegate float Step<TInput, TTarget>(ReadOnlySpan<TInput> inputs, ReadOnlySpan<TTarget> targets);
 
 /// <summary>Training steps of a generated trainer, on slices of the data: nothing is copied.</summary>
-internal sealed class NetGenTraining<TTarget>(Workload workload, Step<TTarget> step, int targetLength, Func<SyntheticData, TTarget[]> targetsOf)
-    : IContestant
+internal sealed class NetGenTraining<TInput, TTarget>(
+    Workload workload, Step<TInput, TTarget> step, int targetLength, Func<SyntheticData, (TInput[] Inputs, TTarget[] Targets)> take) : IContestant
 {
-    private readonly int inputLength = workload.Batch * workload.Sizes[0];
+    private readonly int inputLength = workload.Batch * workload.InputLength;
     private readonly int targetCount = workload.Batch * targetLength;
-    private float[] inputs = [];
+    private TInput[] inputs = [];
     private TTarget[] targets = [];
     private int batch;
 
@@ -17,7 +17,7 @@ internal sealed class NetGenTraining<TTarget>(Workload workload, Step<TTarget> s
     public double Outcome { get; private set; }
 
     /// <inheritdoc/>
-    public void Prepare(SyntheticData data) => (inputs, targets) = (data.Inputs, targetsOf(data));
+    public void Prepare(SyntheticData data) => (inputs, targets) = take(data);
 
     /// <inheritdoc/>
     public void Run(int steps)

@@ -4,7 +4,7 @@ namespace NetGen.Benchmarks.Peers;
 
 /// <summary>
 /// RTNeural with Eigen, of which nothing is in this repository: <c>librtneural.so</c> beside the program is made of <c>rtneural.cpp</c> by
-/// a command of the README. It predicts one sample after the other.
+/// a command of the README. It predicts one sample after the other, or takes one step of a stream after the other.
 /// </summary>
 internal sealed unsafe class RTNeuralLibrary : ILibrary
 {
@@ -27,7 +27,7 @@ internal sealed unsafe class RTNeuralLibrary : ILibrary
     /// <inheritdoc/>
     public IContestant? Enter(Workload workload)
     {
-        if (workload is not { Work: Work.Inference, Batch: 1 })
+        if (workload is not { Work: Work.Inference or Work.Stream, Batch: 1 })
             return null;
         fixed (byte* name = System.Text.Encoding.UTF8.GetBytes(workload.Network + '\0'))
         {
@@ -39,7 +39,7 @@ internal sealed unsafe class RTNeuralLibrary : ILibrary
     /// <summary>Steps in one call: nobody is measured through a call from one language into another.</summary>
     private sealed class Predictions(Workload workload, delegate* unmanaged<float*, long, long, float*, long, void> run) : IContestant
     {
-        private readonly float[] output = new float[workload.Sizes[^1]];
+        private readonly float[] output = new float[workload.OutputLength];
         private readonly delegate* unmanaged<float*, long, long, float*, long, void> run = run;
         private float[] inputs = [];
         private long step;
@@ -50,7 +50,7 @@ internal sealed unsafe class RTNeuralLibrary : ILibrary
 
         public void Run(int steps)
         {
-            var samples = inputs.Length / workload.Sizes[0];
+            var samples = inputs.Length / workload.InputLength;
             fixed (float* from = inputs, to = output)
                 run(from, step % samples, samples, to, steps);
             step += steps;

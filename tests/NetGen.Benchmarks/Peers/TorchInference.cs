@@ -1,14 +1,13 @@
 using System.Runtime.InteropServices;
 using TorchSharp;
-using TorchSharp.Modules;
 
 namespace NetGen.Benchmarks.Peers;
 
 /// <summary>Predictions in libtorch without gradients: forward, softmax where the recipe has one, outputs copied into an array.</summary>
 internal sealed class TorchInference(Workload workload) : IContestant
 {
-    private readonly Sequential network = TorchLibrary.Build(workload);
-    private readonly float[] outputs = new float[workload.Batch * workload.Sizes[^1]];
+    private readonly torch.nn.Module<torch.Tensor, torch.Tensor> network = TorchLibrary.Build(workload);
+    private readonly float[] outputs = new float[workload.Batch * workload.OutputLength];
     private torch.Tensor[] inputs = [];
     private long step;
 
@@ -19,7 +18,7 @@ internal sealed class TorchInference(Workload workload) : IContestant
     public void Prepare(SyntheticData data)
     {
         network.eval();
-        inputs = TorchLibrary.Batches(torch.tensor(data.Inputs, data.Samples, workload.Sizes[0]), workload.Batch);
+        inputs = TorchLibrary.Batches(TorchLibrary.Inputs(workload, data), workload.Batch);
     }
 
     /// <inheritdoc/>

@@ -34,35 +34,47 @@ internal sealed class TorchLibrary(bool optimizes) : ILibrary
     /// <inheritdoc/>
     public IContestant? Enter(Workload workload) =>
         workload.Work == Work.Training ? new TorchTraining(workload, optimizes)
-        : optimizes ? new TorchInference(workload)
+        : optimizes && workload.Work == Work.Inference ? new TorchInference(workload)
         : null;
 
-    /// <summary>The network without its softmax: cross-entropy takes logits.</summary>
-    internal static TorchSharp.Modules.Sequential Build(Workload workload)
+    /// <summary>The network without its softmax: cross-entropy takes logits, a row of them for each position.</summary>
+    internal static torch.nn.Module<torch.Tensor, torch.Tensor> Build(Workload workload) => workload.Architecture switch
     {
-        var sizes = workload.Sizes;
+        Feedforward network => Build(network),
+        Recurrent network => new TorchRecurrent(network),
+        var other => throw new ArgumentOutOfRangeException(nameof(workload), other.Name, "No network of this kind is built for libtorch."),
+    };
+
+    /// <summary>[samples, inputs]: numbers, or tokens.</summary>
+    internal static torch.Tensor Inputs(Workload workload, SyntheticData data) => workload.Architecture.Vocabulary > 0
+        ? torch.tensor(Array.ConvertAll(data.Tokens, token => (long)token), data.Samples, workload.InputLength)
+        : torch.tensor(data.Inputs, data.Samples, workload.InputLength);
+
+    private static TorchSharp.Modules.Sequential Build(Feedforward feedforward)
+    {
+        var sizes = feedforward.Sizes;
         var network = torch.nn.Sequential();
-        AppendConvolutions(network, workload);
+        AppendConvolutions(network, feedforward);
         for (var i = 1; i < sizes.Count; i++)
         {
-            network.append($"dense{i}", torch.nn.Linear(i == 1 ? workload.DenseInputs : sizes[i - 1], sizes[i]));
+            network.append($"dense{i}", torch.nn.Linear(i == 1 ? feedforward.DenseInputs : sizes[i - 1], sizes[i]));
             if (i < sizes.Count - 1)
-                network.append($"activation{i}", NonLinearity(workload));
+                network.append($"activation{i}", NonLinearity(feedforward));
         }
 
         return network;
     }
 
-    private static void AppendConvolutions(TorchSharp.Modules.Sequential network, Workload workload)
+    private static void AppendConvolutions(TorchSharp.Modules.Sequential network, Feedforward feedforward)
     {
-        if (workload.Convolutions is null)
+        if (feedforward.Convolutions is null)
             return;
-        network.append("image", torch.nn.Unflatten(1, [1, workload.ImageSide, workload.ImageSide]));
+        network.append("image", torch.nn.Unflatten(1, [1, feedforward.ImageSide, feedforward.ImageSide]));
         var channels = 1;
-        foreach (var (filters, kernel, padding) in workload.Convolutions)
+        foreach (var (filters, kernel, padding) in feedforward.Convolutions)
         {
             network.append($"convolution{filters}", torch.nn.Conv2d(channels, filters, kernel, padding: padding));
-            network.append($"convolutionActivation{filters}", NonLinearity(workload));
+            network.append($"convolutionActivation{filters}", NonLinearity(feedforward));
             network.append($"pool{filters}", torch.nn.MaxPool2d(2));
             channels = filters;
         }
@@ -70,8 +82,8 @@ internal sealed class TorchLibrary(bool optimizes) : ILibrary
         network.append("vector", torch.nn.Flatten());
     }
 
-    private static torch.nn.Module<torch.Tensor, torch.Tensor> NonLinearity(Workload workload) =>
-        workload.Activation == Activation.Relu ? torch.nn.ReLU() : torch.nn.Tanh();
+    private static torch.nn.Module<torch.Tensor, torch.Tensor> NonLinearity(Feedforward feedforward) =>
+        feedforward.Activation == Activation.Relu ? torch.nn.ReLU() : torch.nn.Tanh();
 
     /// <summary>The data as one tensor per batch, so that a step only takes the next.</summary>
     internal static torch.Tensor[] Batches(torch.Tensor samples, int batch) =>

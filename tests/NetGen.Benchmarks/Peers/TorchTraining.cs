@@ -1,12 +1,11 @@
 using TorchSharp;
-using TorchSharp.Modules;
 
 namespace NetGen.Benchmarks.Peers;
 
 /// <summary>Training steps in libtorch: zero the gradients, forward, loss, backward, and the optimizer unless it is left out.</summary>
 internal sealed class TorchTraining(Workload workload, bool optimizes) : IContestant
 {
-    private readonly Sequential network = TorchLibrary.Build(workload);
+    private readonly torch.nn.Module<torch.Tensor, torch.Tensor> network = TorchLibrary.Build(workload);
     private torch.optim.Optimizer? optimizer;
     private torch.Tensor[] inputs = [];
     private torch.Tensor[] targets = [];
@@ -21,12 +20,12 @@ internal sealed class TorchTraining(Workload workload, bool optimizes) : IContes
         optimizer = workload.Recipe == Recipe.SgdMeanSquaredError
             ? torch.optim.SGD(network.parameters(), Workload.LearningRate)
             : torch.optim.Adam(network.parameters(), Workload.LearningRate);
-        inputs = TorchLibrary.Batches(torch.tensor(data.Inputs, data.Samples, workload.Sizes[0]), workload.Batch);
+        inputs = TorchLibrary.Batches(TorchLibrary.Inputs(workload, data), workload.Batch);
         targets = TorchLibrary.Batches(
             workload.Recipe == Recipe.AdamCrossEntropy
                 ? torch.tensor(Array.ConvertAll(data.Labels, label => (long)label))
-                : torch.tensor(data.Targets, data.Samples, workload.Sizes[^1]),
-            workload.Batch);
+                : torch.tensor(data.Targets, data.Samples, workload.OutputLength),
+            workload.Recipe == Recipe.AdamCrossEntropy ? workload.Batch * workload.Architecture.Positions : workload.Batch);
     }
 
     /// <inheritdoc/>

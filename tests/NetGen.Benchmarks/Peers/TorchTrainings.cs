@@ -18,9 +18,9 @@ internal static class TorchTrainings
         using var network = TorchLibrary.Build(task.Workload);
         using var optimizer = torch.optim.Adam(network.parameters(), TrainingTask.Rate);
         var isBinary = task.Workload.Recipe == Recipe.AdamBinaryCrossEntropy;
-        using var inputs = torch.tensor(data.Inputs, data.Labels.Length, task.Workload.Sizes[0]);
+        using var inputs = torch.tensor(data.Inputs, data.Labels.Length, task.Workload.InputLength);
         using var labels = Targets(data.Labels, isBinary);
-        using var testInputs = torch.tensor(data.TestInputs, data.TestLabels.Length, task.Workload.Sizes[0]);
+        using var testInputs = torch.tensor(data.TestInputs, data.TestLabels.Length, task.Workload.InputLength);
         using var testLabels = Targets(data.TestLabels, isBinary);
 
         var start = Stopwatch.GetTimestamp();

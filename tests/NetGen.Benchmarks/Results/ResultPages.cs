@@ -1,7 +1,7 @@
 namespace NetGen.Benchmarks.Results;
 
 /// <summary>
-/// Where results are shown: the newest runs of rows and trainings in the two README files, the newest of the families in the plot. Comes in: results/*.json;
+/// Where results are shown: the newest runs of rows, sequences and trainings in the two README files, the newest of the families in the plot. Comes in: results/*.json;
 /// goes out: pages. Nothing is measured here.
 /// </summary>
 internal static class ResultPages
@@ -12,16 +12,21 @@ internal static class ResultPages
     /// <param name="root">The repository.</param>
     public static IReadOnlyDictionary<string, string> Pages(string root)
     {
-        var (run, trainings) = (Newest(root, "rows"), Newest(root, "trainings"));
+        var (run, sequences, trainings) = (Newest(root, "rows"), Newest(root, "sequences"), Newest(root, "trainings"));
         var own = Path.Combine(root, "tests/NetGen.Benchmarks/README.md");
         var front = Path.Combine(root, "README.md");
-        var page = MarkedSection.Replace(File.ReadAllText(own), "training", ResultTables.Origin(run) + "\n\n" + ResultTables.Training(run));
+        var page = File.ReadAllText(own);
+        Put("training", ResultTables.Origin(run) + "\n\n" + ResultTables.Training(run));
+        Put("prediction", ResultTables.Prediction(run));
+        Put("sequences", ResultTables.Origin(sequences) + "\n\n" + ResultTables.Sequences(sequences));
+        Put("trainings", ResultTables.Origin(trainings) + "\n\n" + ResultTables.Trainings(trainings));
         return new Dictionary<string, string>
         {
-            [own] = MarkedSection.Replace(
-                MarkedSection.Replace(page, "prediction", ResultTables.Prediction(run)), "trainings", ResultTables.Origin(trainings) + "\n\n" + ResultTables.Trainings(trainings)),
+            [own] = page,
             [front] = MarkedSection.Replace(File.ReadAllText(front), "summary", ResultTables.Summary(run)),
         };
+
+        void Put(string name, string text) => page = MarkedSection.Replace(page, name, text);
     }
 
     /// <summary>The newest file whose name begins so.</summary>

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace NetGen.Benchmarks.Results;
 
-/// <summary>Tables in Markdown of what one run measured: each row is one network at one batch, NetGen beside libtorch.</summary>
+/// <summary>Tables in Markdown of what one run measured: each row is one network at one batch, NetGen beside its peers.</summary>
 internal static class ResultTables
 {
-    private const string Ours = "NetGen", Theirs = "libtorch", Bare = "libtorch, no optimizer", Tiny = "RTNeural";
+    private const string Ours = "NetGen", Theirs = "libtorch", Bare = "libtorch, no optimizer", Streaming = "RTNeural", Small = "KANN";
 
     /// <summary>What is said of the run above a table.</summary>
     public static string Origin(ResultFile run) => Text(
@@ -20,7 +20,7 @@ internal static class ResultTables
         var before = "";
         foreach (var row in Rows(run, Work.Training))
         {
-            table.Append(CultureInfo.InvariantCulture, $"| {(row.Network == before ? "" : row.Network)} | {row.Batch} | {Time(row.Theirs)} | {Time(row.Ours)} | {Ratio(row.Theirs, row.Ours)} | {Ratio(row.Bare, row.Ours)} | {100 * row.Ours.ShareOfPeak:0} % |\n");
+            table.Append(CultureInfo.InvariantCulture, $"| {(row.Network == before ? "" : row.Network)} | {row.Batch} | {Time(row.Of(Theirs))} | {Time(row.Ours)} | {Ratio(row.Of(Theirs), row.Ours)} | {Ratio(row.Of(Bare), row.Ours)} | {100 * row.Ours.ShareOfPeak:0} % |\n");
             before = row.Network;
         }
         return table.ToString();
@@ -31,7 +31,22 @@ internal static class ResultTables
     {
         var table = new StringBuilder("| network | libtorch, µs | RTNeural, µs | NetGen, µs | speed ÷ libtorch | time ÷ RTNeural |\n| --- | --- | --- | --- | --- | --- |\n");
         foreach (var row in Rows(run, Work.Inference))
-            table.Append(CultureInfo.InvariantCulture, $"| {row.Network} | {Time(row.Theirs)} | {Time(row.Tiny)} | {Time(row.Ours)} | {Ratio(row.Theirs, row.Ours)} | {Share(row.Tiny, row.Ours)} |\n");
+            table.Append(CultureInfo.InvariantCulture, $"| {row.Network} | {Time(row.Of(Theirs))} | {Time(row.Of(Streaming))} | {Time(row.Ours)} | {Ratio(row.Of(Theirs), row.Ours)} | {Share(row.Of(Streaming), row.Ours)} |\n");
+        return table.ToString();
+    }
+
+    /// <summary>Streams, and trainings on sequences.</summary>
+    public static string Sequences(ResultFile run)
+    {
+        var table = new StringBuilder("| a step of a stream | RTNeural, µs | NetGen, µs | time ÷ RTNeural |\n| --- | --- | --- | --- |\n");
+        foreach (var row in Rows(run, Work.Stream))
+            table.Append(CultureInfo.InvariantCulture, $"| {row.Network} | {Time(row.Of(Streaming))} | {Time(row.Ours)} | {Share(row.Of(Streaming), row.Ours)} |\n");
+        table.Append("\n| a step of training | batch | libtorch, µs | KANN, µs | NetGen, µs | speed ÷ libtorch | ÷ libtorch without optimizer | ÷ KANN | of the FMA peak |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
+        foreach (var row in Rows(run, Work.Training))
+        {
+            table.Append(CultureInfo.InvariantCulture, $"| {row.Network} | {row.Batch} | {Time(row.Of(Theirs))} | {Time(row.Of(Small))} | {Time(row.Ours)} | ")
+                .Append(CultureInfo.InvariantCulture, $"{Ratio(row.Of(Theirs), row.Ours)} | {Ratio(row.Of(Bare), row.Ours)} | {Ratio(row.Of(Small), row.Ours)} | {100 * row.Ours.ShareOfPeak:0} % |\n");
+        }
         return table.ToString();
     }
 
@@ -51,9 +66,9 @@ internal static class ResultTables
         foreach (var (says, network, work, batch) in shown)
         {
             var row = Rows(run, work).FirstOrDefault(row => row.Network == network && row.Batch == batch);
-            if (row.Theirs is null)
+            if (row?.Of(Theirs) is null)
                 throw new InvalidDataException($"The run has no {work} of {network} at batch {batch} beside libtorch.");
-            table.Append(CultureInfo.InvariantCulture, $"| {says} | {Ratio(row.Theirs, row.Ours)} |\n");
+            table.Append(CultureInfo.InvariantCulture, $"| {says} | {Ratio(row.Of(Theirs), row.Ours)} |\n");
         }
         return table.ToString();
     }
@@ -67,10 +82,10 @@ internal static class ResultTables
         return table.ToString();
     }
 
-    private static IEnumerable<(string Network, int Batch, Measurement Ours, Measurement? Theirs, Measurement? Bare, Measurement? Tiny)> Rows(ResultFile run, Work work) => run.Measurements
+    private static IEnumerable<Row> Rows(ResultFile run, Work work) => run.Measurements
         .Where(measured => measured.Work == work).GroupBy(measured => (measured.Network, measured.Batch))
         .Where(group => group.Any(measured => measured.Contestant == Ours))
-        .Select(group => (group.Key.Network, group.Key.Batch, group.First(m => m.Contestant == Ours), group.FirstOrDefault(m => m.Contestant == Theirs), group.FirstOrDefault(m => m.Contestant == Bare), group.FirstOrDefault(m => m.Contestant == Tiny)));
+        .Select(group => new Row(group.Key.Network, group.Key.Batch, [.. group]));
 
     // The median of the ratios within the rounds, where the contestant's own is against the other.
     private static string Ratio(Measurement? theirs, Measurement ours) => theirs is null ? "–"
@@ -92,4 +107,12 @@ internal static class ResultTables
     private static string Short(string commit) => commit.Length > 8 ? commit[..8] : commit.Length > 0 ? commit : "unknown";
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>What was measured of one network at one batch.</summary>
+    private sealed record Row(string Network, int Batch, IReadOnlyList<Measurement> All)
+    {
+        public Measurement Ours => Of(ResultTables.Ours)!;
+
+        public Measurement? Of(string contestant) => All.FirstOrDefault(measured => measured.Contestant == contestant);
+    }
 }

@@ -13,8 +13,8 @@ internal sealed record TrainingTask(Workload Workload, double Accuracy, int Most
     /// <summary>The trainings of the benchmark.</summary>
     public static IReadOnlyList<TrainingTask> All { get; } =
     [
-        new(new([784, 128, 10], Activation.Relu, Recipe.AdamCrossEntropy, Work.Training, 64), 0.975, 20, TrainingData.Mnist),
-        new(new([784, 120, 84, 10], Activation.Relu, Recipe.AdamCrossEntropy, Work.Training, 64, [new(6, 5, 2), new(16, 5, 0)]), 0.985, 20, TrainingData.Mnist),
-        new(new([28, 300, 300, 300, 300, 300, 1], Activation.Relu, Recipe.AdamBinaryCrossEntropy, Work.Training, 128), 0.95, 10, TrainingData.Higgs),
+        new(new(new Feedforward([784, 128, 10], Activation.Relu), Recipe.AdamCrossEntropy, Work.Training, 64), 0.975, 20, TrainingData.Mnist),
+        new(new(new Feedforward([784, 120, 84, 10], Activation.Relu, [new(6, 5, 2), new(16, 5, 0)]), Recipe.AdamCrossEntropy, Work.Training, 64), 0.985, 20, TrainingData.Mnist),
+        new(new(new Feedforward([28, 300, 300, 300, 300, 300, 1], Activation.Relu), Recipe.AdamBinaryCrossEntropy, Work.Training, 128), 0.95, 10, TrainingData.Higgs),
     ];
 }
