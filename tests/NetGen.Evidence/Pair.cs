@@ -98,27 +98,9 @@ internal sealed record Pair(
         new("NG7022", "a country that was always the same, and no longer is", "left out", Leavers.As(NG7022.Read),
             seed => new NG7022.Trainer(new(seed), seed: seed), seed => new CustomersCured.Trainer(new(seed), seed: seed),
             Leavers.As(CustomersCured.Read)),
-        new("NG7023", "a place for each plan of one customer", "one for all of them", DrawnRows.Rare(NG7023.Read),
-            seed => new NG7023.Trainer(new(seed), seed: seed), seed => new NG7023Cured.Trainer(new(seed), seed: seed),
-            DrawnRows.Rare(NG7023Cured.Read)),
         new("NG7024", "a column that is written down when a customer has left", "left out", Leavers.As(NG7024.Read),
             seed => new NG7024.Trainer(new(seed), seed: seed), seed => new CustomersCured.Trainer(new(seed), seed: seed),
             Leavers.As(CustomersCured.Read)),
-        new("NG7025", "one in 25 of those that were trained on", "half of them", DrawnRows.Unequal(NG7025.Read),
-            seed => new NG7025.Trainer(new(seed), seed: seed), seed => new NG7025.Trainer(new(seed), seed: seed),
-            DrawnRows.Equal(NG7025.Read)),
-        new("NG7026", "amounts from 1 to a million as they are", "their logarithm", DrawnRows.Wide(NG7026.Read),
-            seed => new NG7026.Trainer(new(seed), seed: seed), seed => new NG7026Cured.Trainer(new(seed), seed: seed),
-            DrawnRows.Wide(NG7026Cured.Read)),
-        new("NG7027", "each row three times (too good to be true)", "once", DrawnRows.Repeated(NG7027.Read, 3),
-            seed => new NG7027.Trainer(new(seed), seed: seed), seed => new NG7027.Trainer(new(seed), seed: seed),
-            DrawnRows.Repeated(NG7027.Read, 1)),
-        new("NG7028", "held back from anywhere (too good to be true)", "the last ones", DrawnRows.Grown(NG7028.Read, isInTime: false),
-            seed => new NG7028.Trainer(new(seed), seed: seed), seed => new NG7028.Trainer(new(seed), seed: seed),
-            DrawnRows.Grown(NG7028.Read, isInTime: true)),
-        new("NG7029", "128 places for a hundred towns", "8", DrawnRows.Thin(NG7029.Read),
-            seed => new NG7029.Trainer(new(seed), seed: seed), seed => new NG7029Cured.Trainer(new(seed), seed: seed),
-            DrawnRows.Thin(NG7029Cured.Read)),
         new("NG8001", "N(0, 0.01) before 8 tanhs", "Auto", Problem.Digits, seed => new NG8001.Trainer(new(seed), seed: seed),
             seed => new NG8001Cured.Trainer(new(seed), seed: seed)),
         new("NG8002", "6 sigmoids", "6 ReLUs", Problem.Digits, seed => new NG8002.Trainer(new(seed), seed: seed),
@@ -146,7 +128,7 @@ internal sealed record Pair(
     ];
 
     /// <summary>Whether a network carries what the rule says of it: of a table's rows the compiler alone speaks.</summary>
-    public bool IsCarried => !Rule.StartsWith("NG702", StringComparison.Ordinal);
+    public bool IsCarried => Rule is not ("NG7021" or "NG7022" or "NG7024");
 
     /// <summary>
     /// Whether the rule speaks of the one and not of the other. (What is information on shapes and outputs, no network carries.)

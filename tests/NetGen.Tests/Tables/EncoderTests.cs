@@ -1,3 +1,4 @@
+using NetGen.Numerics;
 using NetGen.Preparation;
 using NetGen.Tables;
 
