@@ -6,8 +6,8 @@ Dataset train = Segments(600, seed: 1), others = Segments(600, seed: 2);
 var options = new FitOptions { Validation = others, ProgressLine = ProgressLine.Off };
 var grid = new List<(double Rate, double Loss)>();
 foreach (double rate in new[] { 1e-4, 0.03, 10 })
-foreach (double l2 in new[] { 1e-5, 1e-4, 1e-3 })
-    grid.Add((rate, Loss(new Net.Hyperparameters { LearningRate = rate, L2 = l2 })));
+    foreach (double l2 in new[] { 1e-5, 1e-4, 1e-3 })
+        grid.Add((rate, Loss(new Net.Hyperparameters { LearningRate = rate, L2 = l2 })));
 var random = Study.Run(new Net.SearchSpace { LearningRate = (1e-4, 10), L2 = (1e-5, 1e-3) }, Loss, "lesson", new StudyOptions { Trials = 9, Seed = 4, BaseFirst = false });
 int gridRates = grid.Select(trial => trial.Rate).Distinct().Count(), randomRates = random.Trials.Select(trial => trial.Hyperparameters.LearningRate).Distinct().Count();
 Console.WriteLine($"grid: {gridRates} rates, best loss {grid.Min(trial => trial.Loss):F3}");

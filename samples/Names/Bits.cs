@@ -30,7 +30,7 @@ internal sealed class Bits(Vocabulary letters)
             }
         }
 
-        return Mean(names, () => { }, (letter, following) => 
+        return Mean(names, () => { }, (letter, following) =>
             counts[pairs ? letter : 0][following] / counts[pairs ? letter : 0].Sum());
     }
 

@@ -43,7 +43,7 @@ internal static class PngFile
         using var data = new MemoryStream();
         ReadOnlySpan<byte> head = [];
         bool ended = false;
-        for (int at = Signature.Length; !ended; )
+        for (int at = Signature.Length; !ended;)
         {
             uint length = at + ChunkFrame <= file.Length ? BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(at)) : uint.MaxValue;
             if (length > file.Length - at - ChunkFrame)
@@ -92,8 +92,14 @@ internal static class PngFile
     private static long RawLength(ReadOnlySpan<byte> head)
     {
         (uint width, uint height) = (BinaryPrimitives.ReadUInt32BigEndian(head), BinaryPrimitives.ReadUInt32BigEndian(head[4..]));
-        int channels = head[9] switch { 0 or 3 => 1, 2 => 3, 4 => 2, 6 => 4,
-            _ => throw new InvalidDataException($"there is no colour type {head[9]}.") };
+        int channels = head[9] switch
+        {
+            0 or 3 => 1,
+            2 => 3,
+            4 => 2,
+            6 => 4,
+            _ => throw new InvalidDataException($"there is no colour type {head[9]}.")
+        };
         long bits = (long)channels * head[8];
         if (width is 0 or > int.MaxValue || height is 0 or > int.MaxValue || head[8] is not (1 or 2 or 4 or 8 or 16))
         {

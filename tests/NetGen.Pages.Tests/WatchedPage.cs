@@ -60,8 +60,11 @@ internal sealed class WatchedPage : IAsyncDisposable
             string name = Path.GetFileNameWithoutExtension(new Uri(Page.Url).LocalPath),
                 language = await Ask<string>("document.documentElement.lang");
             string colours = await Ask<bool>("matchMedia('(prefers-color-scheme: dark)').matches") ? "dark" : "light";
-            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{language}-{Page.ViewportSize!.Width}-{colours}.png"),
-                FullPage = true });
+            await Page.ScreenshotAsync(new()
+            {
+                Path = Path.Combine(folder, $"{name}-{language}-{Page.ViewportSize!.Width}-{colours}.png"),
+                FullPage = true
+            });
         }
     }
 

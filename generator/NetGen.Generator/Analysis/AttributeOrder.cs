@@ -103,8 +103,11 @@ internal static class AttributeOrder
 
     private static void Report(Action<Problem> report, Declaration declaration, int item, string what,
         params KeyValuePair<string, string>[] facts) =>
-        report(new Problem { Id = "NG0007", Item = item, Figures = new([declaration.KindOf(item), what]),
-            FixFacts = facts.ToEquatableArray() });
+        report(new Problem
+        {
+            Id = "NG0007", Item = item, Figures = new([declaration.KindOf(item), what]),
+            FixFacts = facts.ToEquatableArray()
+        });
 
     private static string Text(int index) => index.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

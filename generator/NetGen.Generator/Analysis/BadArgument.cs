@@ -18,7 +18,8 @@ internal static class BadArgument
             {
                 case InputAttribute input: Input(input, i, report); break;
                 case TokensAttribute tokens: Tokens(tokens, declaration.Spec.Scalar, i, report); break;
-                case PreprocessingAttribute or AugmentationAttribute: PreparationArguments.Check(attribute, declaration.Spec.Scalar, i,
+                case PreprocessingAttribute or AugmentationAttribute:
+                    PreparationArguments.Check(attribute, declaration.Spec.Scalar, i,
                     report); break;
                 case TargetAttribute target: Target(target, i, report); break;
                 case WeightedLayerAttribute layer:
@@ -217,14 +218,14 @@ internal static class BadArgument
     /// <summary>NG0008 at an argument.</summary>
     public static void Report(Action<Problem> report, int item, string argument, int element, string domain, string value,
         double? nearest) => report(new Problem
-    {
-        Id = "NG0008",
-        Item = item,
-        Argument = argument,
-        Element = element,
-        Figures = new([argument, domain, value]),
-        FixFacts = nearest is { } number ? new([new("Value", Text(number))]) : EquatableArray<KeyValuePair<string, string>>.Empty,
-    });
+        {
+            Id = "NG0008",
+            Item = item,
+            Argument = argument,
+            Element = element,
+            Figures = new([argument, domain, value]),
+            FixFacts = nearest is { } number ? new([new("Value", Text(number))]) : EquatableArray<KeyValuePair<string, string>>.Empty,
+        });
 
     private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -17,8 +17,11 @@ internal sealed record Interval(double Min, double Max, string Text)
     /// <summary>Whether NaN is the default of the argument.</summary>
     public bool MayBeUndeclared { get; init; }
 
-    public static readonly Interval Any = new(double.NegativeInfinity, double.PositiveInfinity, "finite") { OpenBelow = true,
-        OpenAbove = true };
+    public static readonly Interval Any = new(double.NegativeInfinity, double.PositiveInfinity, "finite")
+    {
+        OpenBelow = true,
+        OpenAbove = true
+    };
 
     public static readonly Interval Positive = new(0, double.PositiveInfinity, "above 0 and finite") { OpenBelow = true, OpenAbove = true };
 

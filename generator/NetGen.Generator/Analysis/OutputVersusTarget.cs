@@ -33,12 +33,18 @@ internal static class OutputVersusTarget
         switch (view.Target)
         {
             case { Kind: TargetKind.ClassMap } when shape.Positions == 1:
-                report(new Problem { Id = "NG1005", Item = item,
-                    Figures = new([Figures.Count(shape.Width, "value"), "a class for each of several positions"]) });
+                report(new Problem
+                {
+                    Id = "NG1005", Item = item,
+                    Figures = new([Figures.Count(shape.Width, "value"), "a class for each of several positions"])
+                });
                 break;
             case { Kind: TargetKind.ClassMap, Classes: > 0 and var classes } when classes != shape.Width:
-                report(new Problem { Id = "NG1005", Item = item,
-                    Figures = new([Figures.Count(shape.Width, "value") + " at each position", Figures.Count(classes, "class") ]) });
+                report(new Problem
+                {
+                    Id = "NG1005", Item = item,
+                    Figures = new([Figures.Count(shape.Width, "value") + " at each position", Figures.Count(classes, "class")])
+                });
                 break;
             case { Kind: TargetKind.MultiClass or TargetKind.Binary } when view.Graph.Loss is { HasClassLabels: true }:
                 report(new Problem { Id = "NG1005", Item = item, Figures = new([shape + " values", "one class a sample"]) });

@@ -47,8 +47,11 @@ internal static class UnknownMark
         }
 
         void Report(int index, string argument, int element, string mark, string what, ProblemSeverity? severity) =>
-            report(new Problem { Id = "NG0010", Item = index, Argument = argument, Element = element, Figures = new([mark, what]),
-                Severity = severity });
+            report(new Problem
+            {
+                Id = "NG0010", Item = index, Argument = argument, Element = element, Figures = new([mark, what]),
+                Severity = severity
+            });
     }
 
     private static string WhyUnknown(Declaration declaration, string mark, int index, IEnumerable<(string Scope, string Mark)> before)

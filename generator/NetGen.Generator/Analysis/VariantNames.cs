@@ -72,8 +72,11 @@ internal static class VariantNetworks
             var differing = deciding.Where((_, i) => variant.Choices[i] > 0).ToArray();
             var text = string.Join(", ", deciding.Select((dimension, i) => (dimension, choice: variant.Choices[i]))
                 .Where(pair => pair.choice > 0).Select(pair => $"{pair.dimension.Name} = {pair.dimension.Choices[pair.choice].Text}"));
-            report(new Problem { Id = "NG0015", Item = differing[0].Item, Figures = new(
-                [differing[0].Name, $"makes a network that cannot be compiled, with {text}: {ProblemText.Of(problem)} ({problem.Id})"]) });
+            report(new Problem
+            {
+                Id = "NG0015", Item = differing[0].Item, Figures = new(
+                [differing[0].Name, $"makes a network that cannot be compiled, with {text}: {ProblemText.Of(problem)} ({problem.Id})"])
+            });
             return;
         }
     }

@@ -58,12 +58,12 @@ internal static class SchemaInference
 
     private static InferredColumn ColumnOf(SampleColumn column, (ColumnKind Kind, FieldForm Form) seen, TableSample sample) =>
         new(column.Name, seen.Kind)
-    {
-        Values = column.Values.Count <= MostCategories ? Ordered(column.Values).ToEquatableArray() : EquatableArray<string>.Empty,
-        MayBeMissing = column.Codes.Contains(SampleColumn.Gap),
-        Form = seen.Form,
-        IsIdentifier = IsIdentifier(column, seen.Kind, seen.Form, sample.Rows),
-    };
+        {
+            Values = column.Values.Count <= MostCategories ? Ordered(column.Values).ToEquatableArray() : EquatableArray<string>.Empty,
+            MayBeMissing = column.Codes.Contains(SampleColumn.Gap),
+            Form = seen.Form,
+            IsIdentifier = IsIdentifier(column, seen.Kind, seen.Form, sample.Rows),
+        };
 
     private static (ColumnKind Kind, FieldForm Form) FormOf(SampleColumn column, TableSample sample)
     {

@@ -171,7 +171,8 @@ internal sealed class Interpreter<T>(
             case Unary unary: return Map(Of(unary.X), x => domain.Of(unary.Operation, x));
             case Binary binary: return Map(Of(binary.Left), Of(binary.Right), (left, right) => domain.Of(binary.Operation, left, right));
             case Call call: return Map(Of(call.X), x => domain.Of(call.Function, x));
-            case Compare compare: return Map(Of(compare.Left), Of(compare.Right),
+            case Compare compare:
+                return Map(Of(compare.Left), Of(compare.Right),
                 (left, right) => domain.Of(compare.Comparison, left, right));
             case Both both: return Map(Of(both.Left), Of(both.Right), domain.Both);
             case FirstLanes first:

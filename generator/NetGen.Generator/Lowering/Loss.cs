@@ -52,7 +52,8 @@ internal abstract record LossKernel(LossFunction Function, int Width, int Stride
     protected Method Losses(string summary, IEnumerable<Argument> arguments, IEnumerable<Statement> before, Loop rows,
         params Statement[] after) =>
         Method(summary, arguments,
-            [.. before, new Let("loss", new Wide(0)), rows, .. after, Set(Result.At(0), Expr.Of("loss"))]) with { Result = Result };
+            [.. before, new Let("loss", new Wide(0)), rows, .. after, Set(Result.At(0), Expr.Of("loss"))]) with
+        { Result = Result };
 
     /// <summary>A row's loss.</summary>
     protected static Statement Add(Expr loss) => new Set("loss", Expr.Of("loss") + loss);

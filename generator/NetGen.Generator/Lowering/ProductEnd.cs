@@ -54,8 +54,13 @@ internal sealed class ProductEnd
     /// <summary>The end of a formula, from behind the product on.</summary>
     public string Description => _isGradient
         ? ")" + (_epilogue is null ? "" : $" ⊙ {LoopKernel.PhiOf(_epilogue)}′") + "."
-        : (_finish switch { ProductFinish.Bias => " + b", ProductFinish.Affine => " ⊙ s + t", ProductFinish.None => "",
-            _ => throw new ArgumentOutOfRangeException(nameof(_finish)) }) + ").";
+        : (_finish switch
+        {
+            ProductFinish.Bias => " + b",
+            ProductFinish.Affine => " ⊙ s + t",
+            ProductFinish.None => "",
+            _ => throw new ArgumentOutOfRangeException(nameof(_finish))
+        }) + ").";
 
     /// <summary>The statements that follow the sum.</summary>
     public IEnumerable<Statement> Of(Expr sum)

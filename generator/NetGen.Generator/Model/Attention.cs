@@ -19,8 +19,12 @@ internal sealed record AttentionOperation : LayerOperation
     public override IReadOnlyList<int> Writes => [Output, Weights];
 
     public override Operation Rename(Func<int, int> tensor) =>
-        ((AttentionOperation)base.Rename(tensor)) with { Weights = tensor(Weights), Lengths = Lengths is { } lengths ? tensor(lengths)
-            : null };
+        ((AttentionOperation)base.Rename(tensor)) with
+        {
+            Weights = tensor(Weights),
+            Lengths = Lengths is { } lengths ? tensor(lengths)
+            : null
+        };
     public override StepForm OfStep() => Heads.IsCausal ? new StepForm.WithPast()
         : new StepForm.Whole("lets a step see later ones: Causal = true lets it see those before alone");
 }

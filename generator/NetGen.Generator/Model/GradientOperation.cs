@@ -109,9 +109,12 @@ internal sealed record ConvolutionInputGradient : InputGradientOperation
     public override IReadOnlyList<int> Reads => TransposedWeights is { } transposed ? [.. base.Reads, transposed] : base.Reads;
 
     public override Operation Rename(Func<int, int> tensor) =>
-        ((ConvolutionInputGradient)base.Rename(tensor)) with { TransposedWeights = TransposedWeights is { } transposed
+        ((ConvolutionInputGradient)base.Rename(tensor)) with
+        {
+            TransposedWeights = TransposedWeights is { } transposed
             ? tensor(transposed)
-            : null };
+            : null
+        };
 }
 
 /// <summary>

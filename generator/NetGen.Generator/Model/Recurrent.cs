@@ -122,8 +122,12 @@ internal sealed record JoinStepsGradient : GradientOperation
     public override IReadOnlyList<int> Writes => [InputGradient];
 
     public override Operation Rename(Func<int, int> tensor) =>
-        this with { OutputGradient = tensor(OutputGradient), InputGradient = tensor(InputGradient),
-            Forward = (JoinSteps)Forward.Rename(tensor) };
+        this with
+        {
+            OutputGradient = tensor(OutputGradient),
+            InputGradient = tensor(InputGradient),
+            Forward = (JoinSteps)Forward.Rename(tensor)
+        };
 }
 
 /// <summary>

@@ -94,6 +94,9 @@ internal sealed record AttentionStep : Operation
 
     public override Operation Rename(Func<int, int> tensor) => this with
     {
-        Input = tensor(Input), Output = tensor(Output), Past = tensor(Past), Weights = tensor(Weights),
+        Input = tensor(Input),
+        Output = tensor(Output),
+        Past = tensor(Past),
+        Weights = tensor(Weights),
     };
 }

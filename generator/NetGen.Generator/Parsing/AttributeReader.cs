@@ -26,8 +26,11 @@ internal static class AttributeReader
         {
             if (constant is { Kind: TypedConstantKind.Array, IsNull: true })
             {
-                problems.Add(new Problem { Id = "NG0008", Item = item, Argument = name,
-                    Figures = new([name, "at least one value", "null"]) });
+                problems.Add(new Problem
+                {
+                    Id = "NG0008", Item = item, Argument = name,
+                    Figures = new([name, "at least one value", "null"])
+                });
                 isComplete = false;
             }
             arguments.Add(new ArgumentSpec(name, isProperty, ValueOf(constant, ref isComplete)));

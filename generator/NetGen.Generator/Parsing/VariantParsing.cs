@@ -76,7 +76,8 @@ internal sealed class VariantParsing
         {
             var isComplete = true;
             var item = AttributeReader.Read(attributes[i], i, ImmutableArray.CreateBuilder<Problem>(),
-                ref isComplete) with { Use = uses[i] };
+                ref isComplete) with
+            { Use = uses[i] };
             items.Add(changes.TryGetValue(attributes[i], out var change) ? change.Change(item) : item);
         }
         var name = string.Join("_", deciding.Select((group, i) => choices[i] == 0 ? "" : group[0].Dimension.Name

@@ -70,7 +70,8 @@ internal sealed class VariantReader
             choices.Add(new(kind, choices.Count));
             // It keeps its name and its place, so that what is behind it stays as it is.
             alternatives.Add(new(item => new ItemSpec(kind, defaults.Concat(item.Arguments.Where(argument => argument.IsProperty
-                && argument.Name == nameof(LayerAttribute.Name))).ToEquatableArray()) { Use = item.Use }, null));
+                && argument.Name == nameof(LayerAttribute.Name))).ToEquatableArray())
+            { Use = item.Use }, null));
         }
         return Of(new(name, VariantForm.Named, VariantRole.Network, choices.ToEquatableArray(), variant.Item), varied,
             alternatives.ToImmutable(), refuse);
@@ -118,8 +119,11 @@ internal sealed class VariantReader
             var constant = value.Value;
             choices.Add(ChoiceOf(type, form.Value, constant, choices.Count));
             alternatives.Add(new(
-                item => item with { Arguments = item.Arguments.Where(written => written.Name != argument)
-                    .Append(new ArgumentSpec(argument, property is not null, constant)).ToEquatableArray() },
+                item => item with
+                {
+                    Arguments = item.Arguments.Where(written => written.Name != argument)
+                    .Append(new ArgumentSpec(argument, property is not null, constant)).ToEquatableArray()
+                },
                 kind == "Use" && parameter?.Name == "repeat" ? constant as int? : null));
         }
         var role = (kind, argument) switch

@@ -18,8 +18,11 @@ internal static class ConvolutionGradients
                 convolution.Layer + " transposed weights",
                 new TensorShape(forward.KernelHeight, forward.KernelWidth, forward.ChannelsPerGroup, forward.OutputChannels),
                 isPerSample: false);
-            tape.Operations.Add(new TransposeWeights { Layer = convolution.Layer, Item = convolution.Item, Weight = convolution.Weight,
-                Output = transposed.Value, Geometry = forward });
+            tape.Operations.Add(new TransposeWeights
+            {
+                Layer = convolution.Layer, Item = convolution.Item, Weight = convolution.Weight,
+                Output = transposed.Value, Geometry = forward
+            });
         }
         tape.Contribute(convolution.Input, input => new ConvolutionInputGradient
         {

@@ -19,8 +19,12 @@ internal static class FuseDerivatives
                 continue;
             editor.Remove(place);
             editor.Replace(producer,
-                gradient with { InputGradient = activation.InputGradient, Epilogue = activation.Function,
-                    Activated = activation.Activated });
+                gradient with
+                {
+                    InputGradient = activation.InputGradient,
+                    Epilogue = activation.Function,
+                    Activated = activation.Activated
+                });
         }
         return graph with { Training = editor.ToProgram() };
     }

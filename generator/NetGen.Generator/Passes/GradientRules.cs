@@ -18,9 +18,11 @@ internal static class GradientRules
             case LearnedOperation learned: OfLearned(tape, learned, output, isNeeded); break;
             case JoinOperation join: OfJoin(tape, join, output, isNeeded); break;
             case PadOperation { Border: not { SpreadHeight: 1, SpreadWidth: 1 } } spread
-                when isNeeded(spread.Input): OfSpread(tape, spread, output); break;
+                when isNeeded(spread.Input):
+                OfSpread(tape, spread, output); break;
             case LayerOperation layer
-                when isNeeded(layer.Input): tape.Contribute(layer.Input, input => OfLayer(tape, layer, output, input)); break;
+                when isNeeded(layer.Input):
+                tape.Contribute(layer.Input, input => OfLayer(tape, layer, output, input)); break;
             // In front of it nothing learns.
             case LayerOperation: break;
             default: throw new ArgumentOutOfRangeException(nameof(operation), operation.GetType().Name, "An operation without a gradient.");
@@ -54,16 +56,28 @@ internal static class GradientRules
             InputGradient = input,
             LogProbabilities = softmax.Output,
         },
-        DropoutOperation dropout => new DropoutGradient { Layer = dropout.Layer, Item = dropout.Item, OutputGradient = output,
-            InputGradient = input, Forward = dropout },
+        DropoutOperation dropout => new DropoutGradient
+        {
+            Layer = dropout.Layer, Item = dropout.Item, OutputGradient = output,
+            InputGradient = input, Forward = dropout
+        },
         // A sum with what is fixed.
-        SinusoidsOperation sum => new ReshapeGradient { Layer = sum.Layer, Item = sum.Item, OutputGradient = output,
-            InputGradient = input },
-        ReshapeOperation reshape => new ReshapeGradient { Layer = reshape.Layer, Item = reshape.Item, OutputGradient = output,
-            InputGradient = input },
-        RaggedOperation ragged => new RaggedGradient { Layer = ragged.Layer, Item = ragged.Item, OutputGradient = output,
+        SinusoidsOperation sum => new ReshapeGradient
+        {
+            Layer = sum.Layer, Item = sum.Item, OutputGradient = output,
+            InputGradient = input
+        },
+        ReshapeOperation reshape => new ReshapeGradient
+        {
+            Layer = reshape.Layer, Item = reshape.Item, OutputGradient = output,
+            InputGradient = input
+        },
+        RaggedOperation ragged => new RaggedGradient
+        {
+            Layer = ragged.Layer, Item = ragged.Item, OutputGradient = output,
             InputGradient = input,
-            Forward = ragged },
+            Forward = ragged
+        },
         AttentionOperation attention => new AttentionGradient
         {
             Layer = attention.Layer,
@@ -73,10 +87,16 @@ internal static class GradientRules
             Forward = attention,
             Scores = tape.Scratch(attention.Weights),
         },
-        PoolOperation pool => new PoolGradient { Layer = pool.Layer, Item = pool.Item, OutputGradient = output, InputGradient = input,
-            Forward = pool },
-        UpsampleOperation upsample => new UpsampleGradient { Layer = upsample.Layer, Item = upsample.Item, OutputGradient = output,
-            InputGradient = input, Factor = upsample.Factor, FactorHeight = upsample.FactorHeight },
+        PoolOperation pool => new PoolGradient
+        {
+            Layer = pool.Layer, Item = pool.Item, OutputGradient = output, InputGradient = input,
+            Forward = pool
+        },
+        UpsampleOperation upsample => new UpsampleGradient
+        {
+            Layer = upsample.Layer, Item = upsample.Item, OutputGradient = output,
+            InputGradient = input, Factor = upsample.Factor, FactorHeight = upsample.FactorHeight
+        },
         PermuteOperation permute => new PermuteOperation
         {
             Layer = permute.Layer,
@@ -89,12 +109,18 @@ internal static class GradientRules
         SplitSteps split => new JoinSteps
         {
             Layer = split.Layer, Item = split.Item, Input = output, Output = input, First = 0, Steps = split.Steps, Width = split.Width,
-                IsReversed = split.IsReversed,
+            IsReversed = split.IsReversed,
         },
-        JoinSteps join => new JoinStepsGradient { Layer = join.Layer, Item = join.Item, OutputGradient = output, InputGradient = input,
-            Forward = join },
-        PadOperation pad => new PadOperation { Layer = pad.Layer, Item = pad.Item, Input = output, Output = input,
-            Border = pad.Border.Inverse },
+        JoinSteps join => new JoinStepsGradient
+        {
+            Layer = join.Layer, Item = join.Item, OutputGradient = output, InputGradient = input,
+            Forward = join
+        },
+        PadOperation pad => new PadOperation
+        {
+            Layer = pad.Layer, Item = pad.Item, Input = output, Output = input,
+            Border = pad.Border.Inverse
+        },
         _ => throw new ArgumentOutOfRangeException(nameof(layer), layer.GetType().Name, "An operation without a gradient rule."),
     };
 
@@ -105,8 +131,11 @@ internal static class GradientRules
     {
         var image = spread.Border.Inverse.Apply(tape.Tensors[spread.Output].Shape);
         var inside = tape.Add("∂" + tape.Tensors[spread.Output].Name + " inside", image);
-        tape.Operations.Add(new PadOperation { Layer = spread.Layer, Item = spread.Item, Input = output, Output = inside,
-            Border = spread.Border.Inverse });
+        tape.Operations.Add(new PadOperation
+        {
+            Layer = spread.Layer, Item = spread.Item, Input = output, Output = inside,
+            Border = spread.Border.Inverse
+        });
         tape.Contribute(spread.Input, input => new PoolOperation
         {
             Layer = spread.Layer,

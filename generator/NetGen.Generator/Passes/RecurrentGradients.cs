@@ -25,7 +25,8 @@ internal static class RecurrentGradients
             InputGradient = input,
             ProductGradient = product = recurrent.Cell.HasProductGradient
                 ? tape.Add(new Tensor("∂" + recurrent.Layer + " products",
-                    tape.Tensors[recurrent.Input].Shape) { Steps = recurrent.Steps }) : input,
+                    tape.Tensors[recurrent.Input].Shape)
+                { Steps = recurrent.Steps }) : input,
             Carried = Scratch("carried", state),
             BeforeMask = recurrent.Dropout is null ? null : Scratch("before its mask", state),
             Direct = recurrent.Cell.HasDirectGradient || recurrent.Lengths is not null ? Scratch("past the product", state) : null,

@@ -127,8 +127,11 @@ internal sealed class OneStep(Graph graph)
 
     private string? Name(LayerOperation layer, InStream input)
     {
-        _operations.Add(new ReshapeOperation { Layer = layer.Layer, Item = layer.Item, Input = input.Tensor,
-            Output = Step(layer.Output, input.Lead) });
+        _operations.Add(new ReshapeOperation
+        {
+            Layer = layer.Layer, Item = layer.Item, Input = input.Tensor,
+            Output = Step(layer.Output, input.Lead)
+        });
         return null;
     }
 
@@ -216,7 +219,11 @@ internal sealed class OneStep(Graph graph)
         var isLast = graph.Tensors[join.Output].Shape.Rank == 1;
         _operations.Add(join with
         {
-            Input = input.Tensor, Output = isLast ? join.Output : Step(join.Output), First = 1, Steps = 1, IsReversed = false,
+            Input = input.Tensor,
+            Output = isLast ? join.Output : Step(join.Output),
+            First = 1,
+            Steps = 1,
+            IsReversed = false,
         });
         return null;
     }

@@ -88,7 +88,8 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
         return new KernelCall(dense,
             dense.Packed is { } panels
                 ? Broadcast(inputs, outputs, RowStrideOf(dense.Input), StrideOf(dense.Output), FinishOf(dense), dense.Epilogue,
-                    isGradient: false) with { Panel = PanelOf(panels) }
+                    isGradient: false) with
+                { Panel = PanelOf(panels) }
                 : Product(dense.Weight, outputs, inputs, RowStrideOf(dense.Input), StrideOf(dense.Output), FinishOf(dense), dense.Epilogue),
             operands.ToEquatableArray());
     }
@@ -141,7 +142,8 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
         return new KernelCall(gradient,
             gradient.Packed is { } panels
                 ? Broadcast(outputs, inputs, fromStride, toStride, ProductFinish.None, gradient.Epilogue,
-                    isGradient: true) with { Panel = PanelOf(panels) }
+                    isGradient: true) with
+                { Panel = PanelOf(panels) }
                 : ProductGradient(gradient.Weight, fromStride, toStride, gradient.Epilogue),
             operands.ToEquatableArray());
     }
@@ -190,27 +192,27 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
     private static BroadcastKernel Broadcast(
         int depth, int width, int leftStride, int outputStride, ProductFinish finish, ActivationFunction? epilogue, bool isGradient) =>
             new()
-    {
-        Depth = depth,
-        Width = width,
-        LeftStride = leftStride,
-        OutputStride = outputStride,
-        Finish = finish,
-        Epilogue = epilogue,
-        IsGradient = isGradient,
-    };
+            {
+                Depth = depth,
+                Width = width,
+                LeftStride = leftStride,
+                OutputStride = outputStride,
+                Finish = finish,
+                Epilogue = epilogue,
+                IsGradient = isGradient,
+            };
 
     private static DotKernel Dot(int depth, int width, int leftStride, int outputStride, ProductFinish finish, ActivationFunction? epilogue,
         bool isGradient) => new()
-    {
-        Depth = depth,
-        Width = width,
-        LeftStride = leftStride,
-        OutputStride = outputStride,
-        Finish = finish,
-        Epilogue = epilogue,
-        IsGradient = isGradient,
-    };
+        {
+            Depth = depth,
+            Width = width,
+            LeftStride = leftStride,
+            OutputStride = outputStride,
+            Finish = finish,
+            Epilogue = epilogue,
+            IsGradient = isGradient,
+        };
 
     private KernelCall Elementwise(Operation operation, Kernel kernel, params int[] tensors) =>
         new(operation, kernel, tensors.Select(tensor => (Operand)new TensorOperand(tensor)).Append(new RowsOperand()).ToEquatableArray());

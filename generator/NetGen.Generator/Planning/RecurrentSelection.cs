@@ -55,8 +55,11 @@ internal sealed class RecurrentSelection(Graph graph, KernelSelection products, 
         if (join.Steps > 1)
         {
             yield return Split(gradient, gradient.OutputGradient, gradient.InputGradient, join.First,
-                new SplitSteps { Layer = gradient.Layer, Item = gradient.Item, Input = gradient.OutputGradient,
-                    Output = gradient.InputGradient, Steps = join.Steps, Width = join.Width, IsReversed = join.IsReversed });
+                new SplitSteps
+                {
+                    Layer = gradient.Layer, Item = gradient.Item, Input = gradient.OutputGradient,
+                    Output = gradient.InputGradient, Steps = join.Steps, Width = join.Width, IsReversed = join.IsReversed
+                });
             yield break;
         }
         yield return Call(gradient,

@@ -58,8 +58,11 @@ internal static class WideLayers
                 return known.Output;
             tensors.Add(new(operation.Layer + (isTransposed ? " transposed weights" : " packed weights"),
                 new TensorShape(width / panel, depth, panel), IsPerSample: false));
-            packs.Add(new() { Layer = operation.Layer, Item = operation.Item, Weight = weight, Output = tensors.Count - 1,
-                IsTransposed = isTransposed });
+            packs.Add(new()
+            {
+                Layer = operation.Layer, Item = operation.Item, Weight = weight, Output = tensors.Count - 1,
+                IsTransposed = isTransposed
+            });
             return tensors.Count - 1;
         }
     }

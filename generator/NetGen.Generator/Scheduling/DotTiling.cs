@@ -124,8 +124,11 @@ internal sealed class DotTiling
             var vector = moved with { Lanes = _lanes };
             return count == _lanes
                 ? vector
-                : vector with { Tail = isStore ? TailChoice.OfStore(vector, count, ranges) : TailChoice.OfLoad(vector, ranges),
-                    Count = count };
+                : vector with
+                {
+                    Tail = isStore ? TailChoice.OfStore(vector, count, ranges) : TailChoice.OfLoad(vector, ranges),
+                    Count = count
+                };
         }
     }
 
@@ -163,7 +166,8 @@ internal sealed class DotTiling
 
         Expr Factor(Access access, int r, int c, Loops.Index at) => new Load(
             InRow(access, r)
-                .Map(index => index.With(_nest.Columns.Variable, column + c).With(_nest.Depth.Variable, at)) with { Lanes = _lanes });
+                .Map(index => index.With(_nest.Columns.Variable, column + c).With(_nest.Depth.Variable, at)) with
+            { Lanes = _lanes });
     }
 
     private Access InRow(Access access, int r) => access.Map(index => index.With(_rows.Variable, Loops.Index.Of(_rows.Variable) + r));

@@ -128,9 +128,13 @@ internal sealed class LaneBody
             return lanes with { Tail = Tail.Exact, Count = null };
         return vector.Count is null
             ? lanes
-            : lanes with { Tail = isStore
+            : lanes with
+            {
+                Tail = isStore
                 ? _storeTail ?? TailChoice.OfStore(lanes, vector.Count.Value, inside)
-                : TailChoice.OfLoad(lanes, inside), Count = vector.Count };
+                : TailChoice.OfLoad(lanes, inside),
+                Count = vector.Count
+            };
     }
 
     private Expr Value(Expr e, LaneVector vector, Ranges inside) => e.Replace(part => part switch

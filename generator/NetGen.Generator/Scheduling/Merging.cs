@@ -13,8 +13,11 @@ internal static class Merging
         var merged = body.Select(statement => statement is Loop loop ? Of(loop with { Body = Of(loop.Body) }) : statement)
             .ToEquatableArray();
         // Only where its names meet no others.
-        return merged.Count == 1 && merged[0] is Loop { From: { Constant: 0, Symbol: null }, To: { Constant: 1, Symbol: null },
-            Picked: null } once && once.Body.Any(inner => inner is Loop) && !Neighbours.Are(once)
+        return merged.Count == 1 && merged[0] is Loop
+        {
+            From: { Constant: 0, Symbol: null }, To: { Constant: 1, Symbol: null },
+            Picked: null
+        } once && once.Body.Any(inner => inner is Loop) && !Neighbours.Are(once)
             ? With(once.Body, once.Variable, 0)
             : merged;
     }

@@ -50,7 +50,10 @@ internal readonly record struct PlaceTile(int Start, int Places, int Spacing, in
 
     private Loop Along(Loop loop) => loop with
     {
-        From = Start, To = Start + (Count * Step), Step = Step, Apart = Spacing == 1 || Places == 1 ? null : (Places, Spacing),
+        From = Start,
+        To = Start + (Count * Step),
+        Step = Step,
+        Apart = Spacing == 1 || Places == 1 ? null : (Places, Spacing),
     };
 
     private IReadOnlyList<Place> At(Loop loop, Loops.Index start)

@@ -84,7 +84,8 @@ internal sealed class Spreading
                     yield return set with { Value = WithVectors(set.Value, IsVector(set)) };
                     break;
                 case Store store: yield return store with { Value = WithVectors(store.Value, IsVector(store)) }; break;
-                default: throw new ArgumentOutOfRangeException(nameof(body), statement.GetType().Name,
+                default:
+                    throw new ArgumentOutOfRangeException(nameof(body), statement.GetType().Name,
                     "A statement that cannot be spread.");
             }
         }

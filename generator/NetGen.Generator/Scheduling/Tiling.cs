@@ -95,9 +95,12 @@ internal sealed class Tiling
     {
         var (height, whole) = (_rows!.To.Constant, _rows.To.Constant / TileChoice.Block * TileChoice.Block);
         var blocks = _rows with { To = whole, Step = TileChoice.Block };
-        yield return blocks with { Body = Panels(tile, (panel, column, ranges) =>
+        yield return blocks with
+        {
+            Body = Panels(tile, (panel, column, ranges) =>
             OfConstantRows(tile.Rows, _rows.Variable, TileChoice.Block, panel, column, ranges), Ranges.None.Inside(blocks))
-            .ToEquatableArray() };
+            .ToEquatableArray()
+        };
         if (whole < height)
         {
             yield return new Block(Panels(tile, (panel, column, ranges) =>
@@ -111,7 +114,8 @@ internal sealed class Tiling
         var whole = count / height * height;
         // Inside a block the rows are counted from its first.
         var loop = (first.IsConstant && first.Constant == 0 ? _rows! : _rows! with { Variable = new Variable("within") })
-            with { From = 0, To = whole, Step = height };
+            with
+        { From = 0, To = whole, Step = height };
         yield return whole > height
             ? loop with { Body = Tile(height, first + loop.Variable, panel, column, ranges.Inside(loop)).ToEquatableArray() }
             : new Block(Tile(height, first, panel, column, ranges).ToEquatableArray());
@@ -141,8 +145,11 @@ internal sealed class Tiling
             var vector = moved with { Lanes = Lanes };
             return v < panel.Vectors - 1 || panel.Rest == 0
                 ? vector
-                : vector with { Tail = isStore ? TailChoice.OfStore(vector, panel.Rest, inside) : TailChoice.OfLoad(vector, inside),
-                    Count = panel.Rest };
+                : vector with
+                {
+                    Tail = isStore ? TailChoice.OfStore(vector, panel.Rest, inside) : TailChoice.OfLoad(vector, inside),
+                    Count = panel.Rest
+                };
         }
 
         Access Row(Access access, int r) => _rows is null ? access : access.Map(index => index.With(_rows.Variable, row + r));

@@ -138,8 +138,11 @@ internal sealed class Vectorisation(Target target, bool splits)
         var whole = loop with { To = loop.To.DownTo(Lanes), Step = Lanes };
         var last = loop with { From = loop.To.DownTo(Lanes), Step = Lanes };
         yield return whole with { Body = Vector(loop, new LaneVector(loop.Variable, null, ""), ranges.Inside(whole)).ToEquatableArray() };
-        yield return last with { Body = Vector(loop, new LaneVector(loop.Variable, null, ""), ranges.Inside(last), isRestOfMemory: true)
-            .ToEquatableArray() };
+        yield return last with
+        {
+            Body = Vector(loop, new LaneVector(loop.Variable, null, ""), ranges.Inside(last), isRestOfMemory: true)
+            .ToEquatableArray()
+        };
     }
 
     /// <summary>Channels of a position, all in one vector and more.</summary>

@@ -13,14 +13,20 @@ internal static class ActivationRule
         {
             case SoftmaxAttribute:
                 builder.AddLayer(
-                    new SoftmaxOperation { Layer = name, Item = builder.Item, Input = builder.Current,
-                        Output = builder.AddTensor(name, shape) },
+                    new SoftmaxOperation
+                    {
+                        Layer = name, Item = builder.Item, Input = builder.Current,
+                        Output = builder.AddTensor(name, shape)
+                    },
                     "Softmax");
                 return;
             case LogSoftmaxAttribute:
                 builder.AddLayer(
-                    new LogSoftmaxOperation { Layer = name, Item = builder.Item, Input = builder.Current,
-                        Output = builder.AddTensor(name, shape) },
+                    new LogSoftmaxOperation
+                    {
+                        Layer = name, Item = builder.Item, Input = builder.Current,
+                        Output = builder.AddTensor(name, shape)
+                    },
                     "LogSoftmax");
                 return;
         }

@@ -28,8 +28,11 @@ internal static class BorderRule
             return;
         }
         builder.AddLayer(
-            new PadOperation { Layer = name, Item = builder.Item, Input = builder.Current,
-                Output = builder.AddTensor(name, border.Apply(builder.CurrentShape)), Border = border },
+            new PadOperation
+            {
+                Layer = name, Item = builder.Item, Input = builder.Current,
+                Output = builder.AddTensor(name, border.Apply(builder.CurrentShape)), Border = border
+            },
             text);
     }
 }

@@ -35,7 +35,10 @@ internal static class ChannelOrder
         return builder.Current;
 
         void Reshape(TensorShape shape, string what) => builder.AddHidden(
-            new ReshapeOperation { Layer = layer, Item = builder.Item, Input = builder.Current,
-                Output = builder.AddTensor(layer + what, shape) });
+            new ReshapeOperation
+            {
+                Layer = layer, Item = builder.Item, Input = builder.Current,
+                Output = builder.AddTensor(layer + what, shape)
+            });
     }
 }

@@ -61,8 +61,11 @@ internal static class ColumnEmbeddingRule
             fanIn: column.Places, fanOut: column.Embedding, column.Embedding, flattenedFrom: null);
         var output = builder.AddTensor(column.EmbeddingName, new TensorShape(column.Embedding));
         builder.AddLayer(
-            new DenseOperation { Layer = column.EmbeddingName, Item = builder.Item, Input = ones, Output = output, Weight = weight,
-                Bias = null },
+            new DenseOperation
+            {
+                Layer = column.EmbeddingName, Item = builder.Item, Input = ones, Output = output, Weight = weight,
+                Bias = null
+            },
             "Embedding " + column.Embedding.ToString(CultureInfo.InvariantCulture) + " of " + VisibleText.Of(column.Name));
         return output;
     }

@@ -48,8 +48,11 @@ internal static class ConvTranspose2DRule
             reachWidth - width.Behind,
             image[0] == 1 ? 1 : strideHeight, image[1] == 1 ? 1 : strideWidth);
         if (!border.IsNone)
-            builder.AddHidden(new PadOperation { Layer = name.Text, Item = builder.Item, Input = builder.Current,
-                Output = builder.AddTensor(name.Text + " spread", border.Apply(builder.CurrentShape)), Border = border });
+            builder.AddHidden(new PadOperation
+            {
+                Layer = name.Text, Item = builder.Item, Input = builder.Current,
+                Output = builder.AddTensor(name.Text + " spread", border.Apply(builder.CurrentShape)), Border = border
+            });
         var geometry = new WindowGeometry
         {
             InputHeight = (int)height.Spread,

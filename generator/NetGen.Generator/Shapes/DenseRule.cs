@@ -25,8 +25,11 @@ internal static class DenseRule
         if (shape.Rank == 1)
         {
             builder.AddLayer(
-                new DenseOperation { Layer = name.Text, Item = builder.Item, Input = builder.Current, Output = output, Weight = weight,
-                    Bias = bias },
+                new DenseOperation
+                {
+                    Layer = name.Text, Item = builder.Item, Input = builder.Current, Output = output, Weight = weight,
+                    Bias = bias
+                },
                 description);
         }
         else
@@ -34,8 +37,11 @@ internal static class DenseRule
             // On the last axis of a larger tensor a dense layer is a convolution of one position after the other.
             var positions = OnPositions(builder.CurrentShape, dense.Units);
             builder.AddLayer(
-                new ConvolutionOperation { Layer = name.Text, Item = builder.Item, Input = builder.Current, Output = output,
-                    Weight = weight, Bias = bias, Geometry = positions, IsDense = true },
+                new ConvolutionOperation
+                {
+                    Layer = name.Text, Item = builder.Item, Input = builder.Current, Output = output,
+                    Weight = weight, Bias = bias, Geometry = positions, IsDense = true
+                },
                 description);
         }
         (builder.FlattenedFrom, builder.FormerOrder) = (null, null);

@@ -46,7 +46,7 @@ internal static class EmbeddingRule
             new EmbeddingOperation
             {
                 Layer = name.Text, Item = builder.Item, Input = builder.Current, Weight = weight, Bias = null,
-                    ZeroIsPadding = declared.ZeroIsPadding, Positions = steps,
+                ZeroIsPadding = declared.ZeroIsPadding, Positions = steps,
                 Output = builder.AddTensor(name.Text, new TensorShape(steps, declared.Width)),
             },
             "Embedding " + declared.Width.ToString(CultureInfo.InvariantCulture) + " of "

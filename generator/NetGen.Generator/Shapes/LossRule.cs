@@ -22,8 +22,11 @@ internal static class LossRule
                     : "; the loss needs a vector"));
         // Element by element a loss takes any shape, and each position may have a class; a distribution is one for a sample.
         else if (builder.CurrentShape.Positions != 1 && function is KlDivergence)
-            builder.Refuse(new Problem { Id = "NG1005", Item = builder.Item,
-                Figures = new([builder.CurrentShape + " values", "one distribution a sample"]) });
+            builder.Refuse(new Problem
+            {
+                Id = "NG1005", Item = builder.Item,
+                Figures = new([builder.CurrentShape + " values", "one distribution a sample"])
+            });
         builder.Loss = function;
         builder.AddLoss(new LossOperation { Layer = "loss", Item = builder.Item, Function = function, Prediction = builder.Current });
     }

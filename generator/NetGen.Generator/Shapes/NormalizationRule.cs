@@ -57,7 +57,8 @@ internal static class NormalizationRule
         };
         var starts = declared.ScaleInit == Init.Auto ? (Init.Constant, 1) : (declared.ScaleInit, declared.ScaleInitScale);
         var weight = builder.AddParameter(Of("weight", "Weights", starts.Item1,
-            starts.Item2) with { Penalty = PenaltyOf(declared, name.Text) });
+            starts.Item2) with
+        { Penalty = PenaltyOf(declared, name.Text) });
         int? bias = declared is CenteringNormalizationAttribute { BiasInit: var start, BiasInitScale: var scale }
             ? builder.AddParameter(Of("bias", "Bias", start == Init.Auto ? Init.Zeros : start, scale))
             : null;

@@ -22,8 +22,11 @@ internal static class PermuteRule
         var axes = permute.Axes.ToEquatableArray();
         var to = new TensorShape(axes.Select(axis => from.Dimensions[axis]).ToEquatableArray());
         builder.AddLayer(
-            new PermuteOperation { Layer = name, Item = builder.Item, Input = builder.Current, Output = builder.AddTensor(name, to),
-                From = from, Axes = axes },
+            new PermuteOperation
+            {
+                Layer = name, Item = builder.Item, Input = builder.Current, Output = builder.AddTensor(name, to),
+                From = from, Axes = axes
+            },
             "Permute " + string.Join(", ", axes.Select(axis => axis.ToString(CultureInfo.InvariantCulture))));
     }
 }

@@ -27,8 +27,11 @@ internal static class PositionsRule
             IsTable = true,
         });
         builder.AddLayer(
-            new PositionsOperation { Layer = name.Text, Item = builder.Item, Input = builder.Current,
-                Output = builder.AddTensor(name.Text, sequence), Weight = weight, Bias = null },
+            new PositionsOperation
+            {
+                Layer = name.Text, Item = builder.Item, Input = builder.Current,
+                Output = builder.AddTensor(name.Text, sequence), Weight = weight, Bias = null
+            },
             "LearnedPositions" + (declared.Deviation == 0.02 ? "" : ", deviation "
                 + declared.Deviation.ToString("R", CultureInfo.InvariantCulture)));
     }
@@ -39,8 +42,11 @@ internal static class PositionsRule
         if (!WindowRule.RequireSequence(builder, name))
             return;
         builder.AddLayer(
-            new SinusoidsOperation { Layer = name, Item = builder.Item, Input = builder.Current,
-                Output = builder.AddTensor(name, builder.CurrentShape) },
+            new SinusoidsOperation
+            {
+                Layer = name, Item = builder.Item, Input = builder.Current,
+                Output = builder.AddTensor(name, builder.CurrentShape)
+            },
             "SinusoidalPositions");
     }
 }

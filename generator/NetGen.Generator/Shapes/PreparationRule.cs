@@ -91,18 +91,18 @@ internal static class PreparationRule
 
     private static int AddBuffer(string name, TensorShape file, TensorShape? memory, GraphBuilder builder) =>
         builder.AddBuffer(new Parameter
-    {
-        Name = "preprocessing." + name,
-        Layer = "preprocessing",
-        Member = name,
-        Item = builder.Item,
-        Shape = file,
-        Initializer = new Initializer(Init.Constant, 0, 1, 1, 0, Chosen: false),
-        Penalty = null,
-        Decays = false,
-        Trainable = false,
-        FlattenedFrom = memory is { Rank: 3 } ? new Flattened(memory, IsNew: false) : null,
-    });
+        {
+            Name = "preprocessing." + name,
+            Layer = "preprocessing",
+            Member = name,
+            Item = builder.Item,
+            Shape = file,
+            Initializer = new Initializer(Init.Constant, 0, 1, 1, 0, Chosen: false),
+            Penalty = null,
+            Decays = false,
+            Trainable = false,
+            FlattenedFrom = memory is { Rank: 3 } ? new Flattened(memory, IsNew: false) : null,
+        });
 
     private static PreprocessingStep? StepOf(PreprocessingAttribute attribute, InputAttribute input, TensorShape shape,
         GraphBuilder builder)
@@ -115,9 +115,11 @@ internal static class PreparationRule
                     ? new FixedScalingStep("Normalize", PerChannel(normalize.Mean, normalize.Std),
                         PerChannel([.. normalize.Std.Select(std => 1 / std)], normalize.Mean))
                     : null;
-            case StandardizeAttribute standardize: return new StandardizationStep("Standardize", ByChannel: false, Divides: true,
+            case StandardizeAttribute standardize:
+                return new StandardizationStep("Standardize", ByChannel: false, Divides: true,
                 standardize.Epsilon);
-            case StandardizeChannelsAttribute standardize: return new StandardizationStep("StandardizeChannels", ByChannel: true,
+            case StandardizeChannelsAttribute standardize:
+                return new StandardizationStep("StandardizeChannels", ByChannel: true,
                 Divides: true, standardize.Epsilon);
             case SubtractMeanAttribute: return new StandardizationStep("SubtractMean", ByChannel: false, Divides: false, 0);
             case SubtractChannelMeanAttribute: return new StandardizationStep("SubtractChannelMean", ByChannel: true, Divides: false, 0);

@@ -29,7 +29,7 @@ internal static class RaggedRule
         builder.AddHidden(new LengthsOperation
         {
             Layer = "input", Item = -1, Input = input, Output = lengths, Steps = shape.Dimensions[0], Width = isTokens ? 1 : shape.Width,
-                IsTokens = isTokens,
+            IsTokens = isTokens,
         });
         builder.Lengths = lengths;
         builder.Current = input;
@@ -57,11 +57,14 @@ internal static class RaggedRule
         builder.AddHidden(new PoolOperation
         {
             Layer = name, Item = builder.Item, Input = builder.Current, Output = builder.AddTensor(name + " of all steps", shape),
-                Geometry = geometry, IsMax = false,
+            Geometry = geometry, IsMax = false,
         });
         builder.AddLayer(
-            new MeanOfRealOperation { Layer = name, Item = builder.Item, Input = builder.Current, Output = builder.AddTensor(name, shape),
-                Lengths = lengths, Steps = steps, Width = shape.Width },
+            new MeanOfRealOperation
+            {
+                Layer = name, Item = builder.Item, Input = builder.Current, Output = builder.AddTensor(name, shape),
+                Lengths = lengths, Steps = steps, Width = shape.Width
+            },
             description);
     }
 

@@ -54,13 +54,13 @@ internal static class RecurrentRule
         builder.AddHidden(new SplitSteps
         {
             Layer = name.Text, Item = builder.Item, Input = builder.Current, Output = Steps("steps", channels, steps), Steps = steps,
-                Width = channels, IsReversed = isBack,
+            Width = channels, IsReversed = isBack,
         });
         var (weight, bias) = Parameters(declared, cell, name, penalty, isSecond, isState: false, channels, builder);
         builder.AddHidden(new DenseOperation
         {
             Layer = name.Text, Item = builder.Item, Input = builder.Current, Output = Steps("input", gates, steps), Weight = weight,
-                Bias = bias, IsProjection = true,
+            Bias = bias, IsProjection = true,
         });
         (weight, bias) = Parameters(declared, cell, name, penalty, isSecond, isState: true, units, builder);
         var (projected, states) = (builder.Current, Steps("states", units, steps + 1));
@@ -162,7 +162,8 @@ internal static class RecurrentRule
             Shape = new TensorShape(cell.Gates * units, inputs),
             Initializer = new Initializer(
                 init, isState ? declared.RecurrentInitScale : declared.InitScale, inputs, units, 0, init == Init.Auto,
-                    declared.InitSparsity) { Blocks = cell.Gates },
+                    declared.InitSparsity)
+            { Blocks = cell.Gates },
             Penalty = penalty.For(name.Text, declared),
             MaxNorm = double.IsNaN(declared.MaxNorm) ? null : declared.MaxNorm,
             Decays = true,

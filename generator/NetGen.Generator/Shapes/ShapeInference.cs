@@ -91,7 +91,8 @@ internal static class ShapeInference
                 case ReshapeAttribute reshape: FlattenRule.Apply(reshape, builder); break;
                 case Pool2DAttribute pool: PoolRule.Apply(pool, builder); break;
                 case GlobalAveragePool2DAttribute or GlobalMaxPool2DAttribute or GlobalAveragePool1DAttribute
-                    or GlobalMaxPool1DAttribute: PoolRule.ApplyGlobal((LayerAttribute)items[i]!, builder); break;
+                    or GlobalMaxPool1DAttribute:
+                    PoolRule.ApplyGlobal((LayerAttribute)items[i]!, builder); break;
                 case ZeroPad2DAttribute pad: BorderRule.Apply(pad, builder); break;
                 case Crop2DAttribute crop: BorderRule.Apply(crop, builder); break;
                 case MarkAttribute mark: JoinRule.Apply(mark, builder); break;
@@ -112,7 +113,8 @@ internal static class ShapeInference
                 case PixelShuffleAttribute shuffle: PixelShuffleRule.Apply(shuffle, builder); break;
                 case PermuteAttribute permute: PermuteRule.Apply(permute, builder); break;
                 case FlattenAttribute flatten: FlattenRule.Apply(flatten, builder); break;
-                case LossAttribute loss: LossRule.Apply(loss,
+                case LossAttribute loss:
+                    LossRule.Apply(loss,
                     items.OfType<TargetAttribute>().Any(target => target.Kind == TargetKind.ClassMap), builder); break;
                 // The block's own layers stand behind it.
                 case UseAttribute: break;

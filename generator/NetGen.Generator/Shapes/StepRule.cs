@@ -14,9 +14,12 @@ internal static class StepRule
         var (steps, channels) = (builder.CurrentShape.Dimensions[0], builder.CurrentShape.Width);
         if (builder.CurrentLengths is { } lengths)
         {
-            builder.AddLayer(new LastRealStepOperation { Layer = name, Item = builder.Item, Input = builder.Current, Lengths = lengths,
+            builder.AddLayer(new LastRealStepOperation
+            {
+                Layer = name, Item = builder.Item, Input = builder.Current, Lengths = lengths,
                 Steps = steps, Width = channels,
-                Output = builder.AddTensor(name, new TensorShape(channels)) }, "LastStep");
+                Output = builder.AddTensor(name, new TensorShape(channels))
+            }, "LastStep");
             builder.FlattenedFrom = null;
             return;
         }
@@ -42,13 +45,16 @@ internal static class StepRule
             builder.Report("NG1012", "steps", new TensorShape(repeat.Steps, channels).ToString(), SizeLimit.Text);
             return;
         }
-        builder.AddHidden(new ReshapeOperation { Layer = name, Item = builder.Item, Input = builder.Current,
-            Output = builder.AddTensor(name + " as an image", new TensorShape(1, 1, channels)) });
+        builder.AddHidden(new ReshapeOperation
+        {
+            Layer = name, Item = builder.Item, Input = builder.Current,
+            Output = builder.AddTensor(name + " as an image", new TensorShape(1, 1, channels))
+        });
         builder.AddHidden(new UpsampleOperation
         {
             Layer = name, Item = builder.Item, Input = builder.Current,
-                Output = builder.AddTensor(name + " image", new TensorShape(1, repeat.Steps, channels)), FactorHeight = 1,
-                Factor = repeat.Steps,
+            Output = builder.AddTensor(name + " image", new TensorShape(1, repeat.Steps, channels)), FactorHeight = 1,
+            Factor = repeat.Steps,
         });
         Reshape(builder, name, new TensorShape(repeat.Steps, channels), "RepeatVector "
             + repeat.Steps.ToString(CultureInfo.InvariantCulture));
@@ -56,8 +62,11 @@ internal static class StepRule
 
     private static void Reshape(GraphBuilder builder, string name, TensorShape shape, string description)
     {
-        builder.AddLayer(new ReshapeOperation { Layer = name, Item = builder.Item, Input = builder.Current,
-            Output = builder.AddTensor(name, shape) }, description);
+        builder.AddLayer(new ReshapeOperation
+        {
+            Layer = name, Item = builder.Item, Input = builder.Current,
+            Output = builder.AddTensor(name, shape)
+        }, description);
         builder.FlattenedFrom = null;
     }
 }

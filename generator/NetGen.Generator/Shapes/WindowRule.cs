@@ -64,8 +64,11 @@ internal static class WindowRule
         if (builder.CurrentShape.Rank == 2)
         {
             var image = ImageOf(builder);
-            builder.AddHidden(new ReshapeOperation { Layer = layer, Item = builder.Item, Input = builder.Current,
-                Output = builder.AddTensor(layer + " as an image", image) });
+            builder.AddHidden(new ReshapeOperation
+            {
+                Layer = layer, Item = builder.Item, Input = builder.Current,
+                Output = builder.AddTensor(layer + " as an image", image)
+            });
         }
         builder.AddHidden(new PadOperation
         {

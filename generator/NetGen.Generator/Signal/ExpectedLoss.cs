@@ -39,19 +39,19 @@ internal static class ExpectedLoss
     /// <inheritdoc cref="Of"/>
     public static double Deviation(LossFunction loss, Moments outputs, int classes, Moments target) =>
         !outputs.IsKnown ? double.NaN : Math.Sqrt(loss switch
-    {
-        CrossEntropy => outputs.Variance * 2 * (1 - (1.0 / classes)),
-        BinaryCrossEntropy => outputs.Variance,
-        Hinge => outputs.Variance * classes * (classes - 1),
-        SquaredHinge => (classes - 1) * (classes - 1) * VarianceOfSquare(1, 2 * outputs.Variance),
-        MeanSquaredError => VarianceOfSquare(target.Mean - outputs.Mean, target.Variance + outputs.Variance),
-        MeanAbsoluteError => target.Variance + outputs.Variance,
-        Huber { Delta: var delta } =>
-            Math.Min(delta * delta, Square(target.Mean - outputs.Mean) + target.Variance + outputs.Variance) * (target.Variance
-                + outputs.Variance),
-        // No law: unknown, as the expectation is.
-        _ => double.NaN,
-    });
+        {
+            CrossEntropy => outputs.Variance * 2 * (1 - (1.0 / classes)),
+            BinaryCrossEntropy => outputs.Variance,
+            Hinge => outputs.Variance * classes * (classes - 1),
+            SquaredHinge => (classes - 1) * (classes - 1) * VarianceOfSquare(1, 2 * outputs.Variance),
+            MeanSquaredError => VarianceOfSquare(target.Mean - outputs.Mean, target.Variance + outputs.Variance),
+            MeanAbsoluteError => target.Variance + outputs.Variance,
+            Huber { Delta: var delta } =>
+                Math.Min(delta * delta, Square(target.Mean - outputs.Mean) + target.Variance + outputs.Variance) * (target.Variance
+                    + outputs.Variance),
+            // No law: unknown, as the expectation is.
+            _ => double.NaN,
+        });
 
     private static double Square(double value) => value * value;
 

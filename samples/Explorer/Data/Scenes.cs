@@ -21,20 +21,20 @@ internal static class Scenes
         double houseX = 2 + 14 * random.NextDouble(), light = 0.75 + 0.25 * random.NextDouble();
         var pixels = new float[Side * Side * 3];
         for (int y = 0; y < Side; y++)
-        for (int x = 0; x < Side; x++)
-        {
-            double toSun = Math.Sqrt((x - sunX) * (x - sunX) + (y - sunY) * (y - sunY));
-            double near = (y - horizon) / (Side - horizon);
-            (double red, double green, double blue) = y < horizon
-                ? (70 + 110 * y / horizon, 130 + 80 * y / horizon, 235.0)
-                : (60 + 50 * near, 150 - 60 * near, 50.0);
-            if (toSun < 2.2)
-                (red, green, blue) = (255, 235, 120);
-            if (x >= houseX && x < houseX + 6 && y >= horizon - 4 && y < horizon + 3)
-                (red, green, blue) = y < horizon - 1 ? (175, 60, 45) : (225, 205, 175);
-            double noise = 14 * (random.NextDouble() - 0.5);
-            Set(pixels.AsSpan((y * Side + x) * 3), light, red + noise, green + noise, blue + noise);
-        }
+            for (int x = 0; x < Side; x++)
+            {
+                double toSun = Math.Sqrt((x - sunX) * (x - sunX) + (y - sunY) * (y - sunY));
+                double near = (y - horizon) / (Side - horizon);
+                (double red, double green, double blue) = y < horizon
+                    ? (70 + 110 * y / horizon, 130 + 80 * y / horizon, 235.0)
+                    : (60 + 50 * near, 150 - 60 * near, 50.0);
+                if (toSun < 2.2)
+                    (red, green, blue) = (255, 235, 120);
+                if (x >= houseX && x < houseX + 6 && y >= horizon - 4 && y < horizon + 3)
+                    (red, green, blue) = y < horizon - 1 ? (175, 60, 45) : (225, 205, 175);
+                double noise = 14 * (random.NextDouble() - 0.5);
+                Set(pixels.AsSpan((y * Side + x) * 3), light, red + noise, green + noise, blue + noise);
+            }
 
         return pixels;
     }

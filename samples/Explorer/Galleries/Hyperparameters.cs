@@ -40,7 +40,9 @@ internal static class Hyperparameters
         double Of(string network) => InitialLossCheck.Run(bench.NewTrainer(network), Samples.Digits).Loss;
         yield return new BarsPicture(
             "loss", ["normal001", "auto", "normal08", "withPenalty"],
-            Picture.Round([Of("SmallStart"), Of("AutoStart"), Of("SureOfSomething"), Of("PenalizedStart") + bench.NewTrainer("PenalizedStart").Penalty()])) { Mark = 2.3026 };
+            Picture.Round([Of("SmallStart"), Of("AutoStart"), Of("SureOfSomething"),
+                Of("PenalizedStart") + bench.NewTrainer("PenalizedStart").Penalty()]))
+        { Mark = 2.3026 };
     }
 
     private static Series Overfit(Bench bench, string name, string network) =>
@@ -100,7 +102,7 @@ internal static class Hyperparameters
 
     private static PointsPicture Points(string name, IReadOnlyList<SearchTrial> trials) => new("rate", "L2",
         [new Cloud(name, Picture.Round(trials.Select(trial => trial.Rate)), Picture.Round(trials.Select(trial => trial.L2)), Picture.Round(trials.Select(trial => trial.Accuracy ?? 0)))])
-        { LogX = true, LogY = true };
+    { LogX = true, LogY = true };
 
     /// <summary>A trial; the accuracy is null where it broke down.</summary>
     private sealed record SearchTrial(double Rate, double L2, double? Accuracy);

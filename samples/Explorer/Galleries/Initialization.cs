@@ -68,5 +68,6 @@ internal static class Initialization
                 Series.Of(one.Name, layers.Select(layer => layer.Rms ?? double.NaN)),
                 Series.Of("predicted:" + one.Name, layers.Select(layer => layer.Predicted ?? double.NaN)),
             };
-        })]) { LogY = true };
+        })])
+        { LogY = true };
 }

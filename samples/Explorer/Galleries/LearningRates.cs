@@ -69,7 +69,8 @@ internal static class LearningRates
         [
             new Series("sweep", Picture.Round(shown.Select(point => point.LearningRate)), Picture.Round(shown.Select(point => point.SmoothedLoss))),
             new Series("suggestion", Picture.Round([suggestion.LearningRate]), Picture.Round([suggestion.SmoothedLoss])),
-        ]) { LogX = true };
+        ])
+        { LogX = true };
     }
 
     private sealed class LossWatch : ITrainingCallback

@@ -50,7 +50,8 @@ internal static class Regularization
     [
         Series.Of("training", Few(bench, "TooLong").Epochs.Select(epoch => epoch.TrainLoss)),
         Series.Of("others", Few(bench, "TooLong").Epochs.Select(epoch => epoch.ValidationLoss!.Value)),
-    ]) { LogY = true };
+    ])
+    { LogY = true };
 
     /// <summary>The share of the first layer's weights that are exactly 0 after the same training.</summary>
     private static double Zeros(Bench bench, string network)

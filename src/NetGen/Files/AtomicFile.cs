@@ -114,8 +114,11 @@ internal sealed class AtomicFile : IDisposable
     /// system's temporary files.</summary>
     private (FileStream Stream, string Path) Create(Func<string, FileStreamOptions, FileStream> open)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None,
-            BufferSize = 0 };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None,
+            BufferSize = 0
+        };
         if (old is not null && !OperatingSystem.IsWindows())
         {
             // Others than the owner see nothing before the commit gives it the old file's mode.

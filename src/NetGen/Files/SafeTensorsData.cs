@@ -94,14 +94,14 @@ internal static class SafeTensorsData
 
     private static T Element<T>(ReadOnlySpan<byte> bytes, string elementType) where T : unmanaged, IFloatingPointIeee754<T> =>
         elementType switch
-    {
-        "F32" => T.CreateTruncating(BinaryPrimitives.ReadSingleLittleEndian(bytes)),
-        "F64" => T.CreateTruncating(BinaryPrimitives.ReadDoubleLittleEndian(bytes)),
-        "F16" => T.CreateTruncating(BinaryPrimitives.ReadHalfLittleEndian(bytes)),
-        // The upper half of an F32.
-        "BF16" => T.CreateTruncating(BitConverter.UInt32BitsToSingle((uint)BinaryPrimitives.ReadUInt16LittleEndian(bytes) << 16)),
-        _ => throw new ArgumentOutOfRangeException(nameof(elementType), elementType, $"Expected {ReadableTypes}."),
-    };
+        {
+            "F32" => T.CreateTruncating(BinaryPrimitives.ReadSingleLittleEndian(bytes)),
+            "F64" => T.CreateTruncating(BinaryPrimitives.ReadDoubleLittleEndian(bytes)),
+            "F16" => T.CreateTruncating(BinaryPrimitives.ReadHalfLittleEndian(bytes)),
+            // The upper half of an F32.
+            "BF16" => T.CreateTruncating(BitConverter.UInt32BitsToSingle((uint)BinaryPrimitives.ReadUInt16LittleEndian(bytes) << 16)),
+            _ => throw new ArgumentOutOfRangeException(nameof(elementType), elementType, $"Expected {ReadableTypes}."),
+        };
 
     /// <summary>Passes over what is not read.</summary>
     /// <exception cref="EndOfStreamException">The stream ends first.</exception>

@@ -58,8 +58,12 @@ public static class NetworkSearch
     {
         for (int i = 0; i < T.All.Count; i++)
         {
-            int? set = T.All[i].Option switch { nameof(FitOptions.Epochs) => fit.Epochs, nameof(FitOptions.BatchSize) => fit.BatchSize,
-                _ => null };
+            int? set = T.All[i].Option switch
+            {
+                nameof(FitOptions.Epochs) => fit.Epochs,
+                nameof(FitOptions.BatchSize) => fit.BatchSize,
+                _ => null
+            };
             if (set is not null && space.Ranges[i] is not null)
             {
                 throw new ArgumentException($"The search varies {T.All[i].Name}, and its options set {T.All[i].Option} to {set}: leave "

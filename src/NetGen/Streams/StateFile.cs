@@ -88,9 +88,9 @@ internal static class StateFile
 
         SafeTensorsData.WriteHeader(stream,
             SafeTensorsHeader.Of<T>(layout.Tensors, new Dictionary<string, string>(Fingerprint.Metadata(layout.Network))
-        {
-            [StepsKey] = steps.ToString(CultureInfo.InvariantCulture),
-        }));
+            {
+                [StepsKey] = steps.ToString(CultureInfo.InvariantCulture),
+            }));
         foreach (ParameterInfo tensor in layout.Tensors)
         {
             SafeTensorsData.WriteElements<T>(stream, memory.Slice(tensor.Offset, tensor.Length));

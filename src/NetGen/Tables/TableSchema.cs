@@ -18,8 +18,11 @@ public sealed class TableSchema
         this.columns = columns;
         Label = label;
         Steps = new StepList(columns);
-        Names = new SampleNames { Features = [.. columns.SelectMany(NamesOf)], Classes = ClassesOf(label),
-            Targets = ClassesOf(label) is null ? [label.Name] : null };
+        Names = new SampleNames
+        {
+            Features = [.. columns.SelectMany(NamesOf)], Classes = ClassesOf(label),
+            Targets = ClassesOf(label) is null ? [label.Name] : null
+        };
     }
 
     /// <summary>The network.</summary>

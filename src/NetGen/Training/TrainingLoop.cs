@@ -77,7 +77,8 @@ public static class TrainingLoop
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         RunPlan plan = RunPlan.Of(trainer.Summary, train.Count, options, epochs, trainer.StepCount, orderSeed)
-            with { FreshWeights = freshWeights };
+            with
+        { FreshWeights = freshWeights };
         train = SampleCheck.Require(train, trainer.Summary, "training data");
         TrainedNames.RequireTrainable(train.Names, trainer);
         RangeNote? note = RangeCheck.Require(train, trainer.Summary);
@@ -116,7 +117,8 @@ public static class TrainingLoop
         options ??= new FitOptions();
         int epochs = options.Epochs ?? trainer.Summary.Epochs;
         RunPlan plan = RunPlan.Of(trainer.Summary, train.Count, options, epochs, trainer.StepCount, orderSeed)
-            with { Window = train.WindowSize, FreshWeights = freshWeights };
+            with
+        { Window = train.WindowSize, FreshWeights = freshWeights };
         if (trainer.Summary.CarriesState)
         {
             throw new DatasetException($"{trainer.Summary.Name} carries its state from sample to sample (Training.CarryState): the samples must be in memory, in the order of time.");

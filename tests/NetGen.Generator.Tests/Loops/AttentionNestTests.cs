@@ -20,16 +20,16 @@ public class AttentionNestTests
             var target = new Target(bits, scalar, Math.Max(bits, 256));
             var layout = new Layout(target.WidestLanes, target.ScalarBytes);
             foreach (var steps in new[] { 1, 2, 3, 7, 8, 9, 17, 33 })
-            foreach (var count in new[] { 1, 2, 3 })
-            foreach (var channels in new[] { 1, 3, 4, 8, 9, 16, 20 })
-            foreach (var isCausal in new[] { false, true })
-            {
-                foreach (var kernel in KernelsOf(new AttentionHeads(steps, count, channels, isCausal), target))
-                {
-                    var naive = kernel.Lower(layout);
-                    NestCheck.Prove(naive, Scheduler.Schedule(naive, target));
-                }
-            }
+                foreach (var count in new[] { 1, 2, 3 })
+                    foreach (var channels in new[] { 1, 3, 4, 8, 9, 16, 20 })
+                        foreach (var isCausal in new[] { false, true })
+                        {
+                            foreach (var kernel in KernelsOf(new AttentionHeads(steps, count, channels, isCausal), target))
+                            {
+                                var naive = kernel.Lower(layout);
+                                NestCheck.Prove(naive, Scheduler.Schedule(naive, target));
+                            }
+                        }
         }
     }
 

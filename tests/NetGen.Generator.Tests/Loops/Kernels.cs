@@ -62,8 +62,15 @@ internal static class Kernels
     private static WindowGeometry Convolution(int width, int positions)
     {
         var number = (width * 7) + positions;
-        var (kernelHeight, kernelWidth) = (number % 11) switch { 0 or 1 => (1, 1), 2 or 3 => (1, 3), 4 => (5, 5), 5 => (2, 3), 6 => (1, 2),
-            _ => (3, 3) };
+        var (kernelHeight, kernelWidth) = (number % 11) switch
+        {
+            0 or 1 => (1, 1),
+            2 or 3 => (1, 3),
+            4 => (5, 5),
+            5 => (2, 3),
+            6 => (1, 2),
+            _ => (3, 3)
+        };
         var groups = (number % 5) switch { 0 => 2, 1 => 3, _ => 1 };
         var dilation = number % 4 == 0 ? 2 : 1;
         return new()
@@ -121,8 +128,11 @@ internal static class Kernels
                 Depth = positions * 5, Width = width, LeftStride = kind == 14 ? 0 : StrideOf(positions * 5), OutputStride = row,
                 Finish = kind == 16 ? ProductFinish.None : (ProductFinish)(width % 3), Epilogue = epilogue, IsGradient = kind == 16,
             },
-            17 or 18 => new OuterKernel { Height = positions * 3, Width = width, LeftStride = kind == 17 ? 0 : StrideOf(positions * 3),
-                RightStride = row },
+            17 or 18 => new OuterKernel
+            {
+                Height = positions * 3, Width = width, LeftStride = kind == 17 ? 0 : StrideOf(positions * 3),
+                RightStride = row
+            },
             19 => new ColumnSumKernel(width, row),
             20 or 21 => new DotKernel
             {

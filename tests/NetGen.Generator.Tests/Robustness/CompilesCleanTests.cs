@@ -24,7 +24,7 @@ public class CompilesCleanTests
     public async Task Analyze_corpus_without_a_warning(string network) => Assert.DoesNotContain(
         await AnalyzerHarness.Analyze(Corpus.File(network)), diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
 
-    private const string Layers = 
+    private const string Layers =
         "[global::NetGen.Network, global::NetGen.Input(3), global::NetGen.Dense(4), global::NetGen.Relu, global::NetGen.Dense(2), global::NetGen.Softmax, global::NetGen.CrossEntropy]";
 
     public static TheoryData<string> Places =>

@@ -62,8 +62,14 @@ internal sealed class HostileProgram
             const string G = "global::NetGen.";
             var code = new StringBuilder();
             code.Append(space switch { 0 => "", 1 => $"namespace {n[0]} {{ ", _ => $"namespace Root.{n[0]}.Leaf {{ " });
-            code.Append(outer switch { 0 => "", 1 => $"public partial class {n[1]} {{ ", 2 => $"public partial struct {n[1]}<{n[2]}> {{ ",
-                3 => $"public partial record {n[1]} {{ ", _ => $"public partial interface {n[1]} {{ " });
+            code.Append(outer switch
+            {
+                0 => "",
+                1 => $"public partial class {n[1]} {{ ",
+                2 => $"public partial struct {n[1]}<{n[2]}> {{ ",
+                3 => $"public partial record {n[1]} {{ ",
+                _ => $"public partial interface {n[1]} {{ "
+            });
             if (table)
             {
                 code.Append(CultureInfo.InvariantCulture,

@@ -38,7 +38,8 @@ public sealed class NetworkDiagramTests
     {
         NetworkSummary summary = DigitsNetwork.Summary with
         {
-            Name = "\"><script>", Layers = [new LayerSummary("\"]; click n0 <b>", "& `x` #1", [3], 0, 0)],
+            Name = "\"><script>",
+            Layers = [new LayerSummary("\"]; click n0 <b>", "& `x` #1", [3], 0, 0)],
         };
         Assert.DoesNotContain("<b>", NetworkDiagram.Mermaid(summary), StringComparison.Ordinal);
         Assert.DoesNotContain("\"];", NetworkDiagram.Mermaid(summary).Replace("\"]\n", "", StringComparison.Ordinal), StringComparison.Ordinal);

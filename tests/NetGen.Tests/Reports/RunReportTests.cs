@@ -263,8 +263,11 @@ public sealed partial class RunReportTests : IDisposable
     [Fact]
     public void A_run_that_goes_on_has_all_of_its_epochs()
     {
-        FitOptions options = new() { Validation = Digits.Test, Checkpoints = new(Path.Combine(folder, "run")),
-            Callbacks = [new RunReport(File) { SecondsBetween = 0 }] };
+        FitOptions options = new()
+        {
+            Validation = Digits.Test, Checkpoints = new(Path.Combine(folder, "run")),
+            Callbacks = [new RunReport(File) { SecondsBetween = 0 }]
+        };
         new DigitsNetwork(1).Fit(Digits.Train, options with { Epochs = 2 });
         // Written after its first epoch, and broken off there.
         new DigitsNetwork(1).Fit(Digits.Train, options with { Epochs = 5, Callbacks = [.. options.Callbacks, new EndsAfter(3)] });

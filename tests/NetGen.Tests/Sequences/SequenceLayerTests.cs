@@ -170,8 +170,11 @@ public sealed class SequenceLayerTests : IDisposable
         var network = Networks.Value.Network<T>(prefix + IndexOf(expected));
         var trainer = network.NewTrainer();
         trainer.Contract.SetState(expected.Parameters);
-        var data = new LabData<T> { Inputs = LabData.Convert<T>(expected.Inputs.Values),
-            Targets = LabData.Convert<T>(expected.Targets.Values) };
+        var data = new LabData<T>
+        {
+            Inputs = LabData.Convert<T>(expected.Inputs.Values),
+            Targets = LabData.Convert<T>(expected.Targets.Values)
+        };
 
         Closeness.Assert([expected.Losses[0]], [trainer.ComputeGradients(data)], tolerance, "loss");
         foreach (var (parameter, gradient) in expected.Gradients)

@@ -110,8 +110,11 @@ public sealed class TokenTests : IDisposable
         Require(1, 2, () => trainer.Step(inputs, outputs));
         Require(1, 2, () => trainer.ComputeGradients(inputs, outputs));
         Require(2, 2,
-            () => trainer.Step(new NetGen.Data.Batch<float> { Inputs = new float[4].Concat(inputs).ToArray(), Targets = new float[8],
-                Rows = [0, 2] }));
+            () => trainer.Step(new NetGen.Data.Batch<float>
+            {
+                Inputs = new float[4].Concat(inputs).ToArray(), Targets = new float[8],
+                Rows = [0, 2]
+            }));
         if (float.IsFinite(value))
         {
             Require(1, 2, () => network.Fit(Dataset.FromArrays(Rows(inputs, 4), Rows(new float[6], 2))));

@@ -25,8 +25,11 @@ internal static class NarrowLayer
         }
 
         void Report(ProblemSeverity severity, DenseOperation layer, string what) =>
-            report(new Problem { Id = "NG9002", Item = layer.Item, Argument = "units", Severity = severity,
-                Figures = new([layer.Layer, what]) });
+            report(new Problem
+            {
+                Id = "NG9002", Item = layer.Item, Argument = "units", Severity = severity,
+                Figures = new([layer.Layer, what])
+            });
     }
 
     /// <summary>The next layer with weights on a way that neither forks nor joins.</summary>

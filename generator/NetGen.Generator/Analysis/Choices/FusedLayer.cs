@@ -11,8 +11,11 @@ internal static class FusedLayer
         foreach (var operation in plan.Graph.Forward)
         {
             if (ReasonFor(operation, plan.Graph) is { } reason)
-                report(new Problem { Id = "NG0102", Item = operation.Item,
-                    Figures = new([operation is LossOperation loss ? loss.Function.GetType().Name : operation.Layer, reason]) });
+                report(new Problem
+                {
+                    Id = "NG0102", Item = operation.Item,
+                    Figures = new([operation is LossOperation loss ? loss.Function.GetType().Name : operation.Layer, reason])
+                });
         }
     }
 

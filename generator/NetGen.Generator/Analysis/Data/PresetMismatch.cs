@@ -26,8 +26,11 @@ internal static class PresetMismatch
                 continue;
             if (attribute is NormalizeAttribute { Preset: { } preset }
                 && Mismatch(facts, facts.Through(preparation.Preprocessing[step])) is { } mismatch)
-                report(new Problem { Id = "NG7004", Item = i, Argument = "preset", Figures = new([preset.ToString(), mismatch]),
-                    Concerns = Enumerable.Range(0, view.Items.Count).ToEquatableArray() });
+                report(new Problem
+                {
+                    Id = "NG7004", Item = i, Argument = "preset", Figures = new([preset.ToString(), mismatch]),
+                    Concerns = Enumerable.Range(0, view.Items.Count).ToEquatableArray()
+                });
             facts = facts.Through(preparation.Preprocessing[step++]);
         }
     }

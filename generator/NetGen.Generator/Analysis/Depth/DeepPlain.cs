@@ -12,7 +12,10 @@ internal static class DeepPlain
     public static void Check(GraphView view, Action<Problem> report)
     {
         foreach (var stretch in view.Chain.Stretches.Where(stretch => stretch.Depth > LargestDepth))
-            report(new Problem { Id = "NG8004", Item = stretch.First.Item, Figures = new([Figures.Text(stretch.Depth), stretch.First.Name]),
-                Concerns = stretch.Items });
+            report(new Problem
+            {
+                Id = "NG8004", Item = stretch.First.Item, Figures = new([Figures.Text(stretch.Depth), stretch.First.Name]),
+                Concerns = stretch.Items
+            });
     }
 }

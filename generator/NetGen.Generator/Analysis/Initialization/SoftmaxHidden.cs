@@ -16,8 +16,11 @@ internal static class SoftmaxHidden
             if (softmax is not (SoftmaxOperation or LogSoftmaxOperation) || width == 1
                 || !view.Chain.Reach.ReachesWeights(softmax.Output) || view.Chain.Reach.IsGate(softmax.Output))
                 continue;
-            report(new Problem { Id = "NG2011", Item = softmax.Item,
-                Figures = new([softmax.Layer, Figures.Text(width), Figures.Number(1.0 / width)]) });
+            report(new Problem
+            {
+                Id = "NG2011", Item = softmax.Item,
+                Figures = new([softmax.Layer, Figures.Text(width), Figures.Number(1.0 / width)])
+            });
         }
     }
 }

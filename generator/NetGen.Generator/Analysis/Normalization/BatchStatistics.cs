@@ -60,8 +60,11 @@ internal static class BatchStatistics
         }
 
         void Report(string argument, ProblemSeverity severity, string what) =>
-            report(new Problem { Id = "NG4002", Item = training.Item, Argument = argument, Severity = severity,
-                Figures = new([layer.Layer, what]) });
+            report(new Problem
+            {
+                Id = "NG4002", Item = training.Item, Argument = argument, Severity = severity,
+                Figures = new([layer.Layer, what])
+            });
     }
 
     /// <summary>The batch normalization between the last layer with weights and the loss, where nothing but non-linearities stands there

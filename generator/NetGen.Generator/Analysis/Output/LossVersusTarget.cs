@@ -21,7 +21,10 @@ internal static class LossVersusTarget
             _ => null,
         };
         if (reads is not null)
-            report(new Problem { Id = "NG3012", Item = loss.Item, Figures = new([loss.Function.GetType().Name, reads]),
-                Concerns = view.HeadItems });
+            report(new Problem
+            {
+                Id = "NG3012", Item = loss.Item, Figures = new([loss.Function.GetType().Name, reads]),
+                Concerns = view.HeadItems
+            });
     }
 }

@@ -27,9 +27,10 @@ public sealed class SharedValidationAnalyzer : UseAnalyzer
     /// <summary>Within one call a variable holds one value, however often it is written elsewhere.</summary>
     private static bool IsSameVariable(NetworkCall call, IOperation a, IOperation b) =>
         call.Invocation.Syntax.Span.Contains(b.Syntax.Span) && (a, b) switch
-    {
-        (ILocalReferenceOperation x, ILocalReferenceOperation y) => SymbolEqualityComparer.Default.Equals(x.Local, y.Local),
-        (IParameterReferenceOperation x, IParameterReferenceOperation y) => SymbolEqualityComparer.Default.Equals(x.Parameter, y.Parameter),
-        _ => false,
-    };
+        {
+            (ILocalReferenceOperation x, ILocalReferenceOperation y) => SymbolEqualityComparer.Default.Equals(x.Local, y.Local),
+            (IParameterReferenceOperation x, IParameterReferenceOperation y) =>
+                SymbolEqualityComparer.Default.Equals(x.Parameter, y.Parameter),
+            _ => false,
+        };
 }

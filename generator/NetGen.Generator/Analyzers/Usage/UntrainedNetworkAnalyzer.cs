@@ -46,8 +46,11 @@ public sealed class UntrainedNetworkAnalyzer : UseAnalyzer
     }
 
     private static bool LeavesWeights(ILocalReferenceOperation use) =>
-        use.Parent is IInvocationOperation { TargetMethod.Name: "Predict" or "PredictBatch" or "Classify" or "Evaluate" or "Save"
-            or "ToString" or "GetHashCode" };
+        use.Parent is IInvocationOperation
+        {
+            TargetMethod.Name: "Predict" or "PredictBatch" or "Classify" or "Evaluate" or "Save"
+            or "ToString" or "GetHashCode"
+        };
 
     private static ControlFlowGraph? GraphOf(IOperation body) => body switch
     {

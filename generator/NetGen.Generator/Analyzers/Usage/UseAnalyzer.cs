@@ -53,8 +53,11 @@ public abstract class UseAnalyzer : DiagnosticAnalyzer
         if (BodyOf(invocation) is { } body)
             Judge(new NetworkCall(invocation, body),
                 (where, figures) =>
-                    context.ReportDiagnostic(new Problem { Id = Id, Item = -1,
-                        Figures = new([.. figures]) }.ToDiagnostic(where.GetLocation(), HelpPages.Of(context.Options))));
+                    context.ReportDiagnostic(new Problem
+                    {
+                        Id = Id, Item = -1,
+                        Figures = new([.. figures])
+                    }.ToDiagnostic(where.GetLocation(), HelpPages.Of(context.Options))));
     }
 
     private protected static bool IsNetwork(ITypeSymbol? type) =>

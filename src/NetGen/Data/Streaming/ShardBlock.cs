@@ -21,8 +21,11 @@ internal readonly record struct ShardBlock(SampleShard Shard, int FirstRow, Data
 
     /// <summary>The samples from one on, of those that are here.</summary>
     public ShardBlock From(int first) =>
-        first == 0 ? this : this with { FirstRow = FirstRow + first,
-            Samples = Samples.Subset([.. Enumerable.Range(first, Samples.Count - first)]) };
+        first == 0 ? this : this with
+        {
+            FirstRow = FirstRow + first,
+            Samples = Samples.Subset([.. Enumerable.Range(first, Samples.Count - first)])
+        };
 
     private static (int Inputs, bool AreBytes, int Labels, int Targets) Kind(Dataset data) =>
         (data.InputLength, data.HasBytes, data.LabelLength, data.TargetLength);

@@ -38,14 +38,14 @@ internal sealed record RunIdentity
     /// <param name="monitor">What the options ask for.</param>
     public static RunIdentity Of<T>(ITrainer<T> trainer, string data, Dataset? validation, MonitoredQuantity monitor) where T : unmanaged =>
         new()
-    {
-        Loss = trainer.Summary.Loss ?? "",
-        Optimizer = trainer.Summary.Optimizer ?? "",
-        Training = trainer.Summary.Training,
-        Settings = trainer.State.Settings,
-        ClassWeights = trainer.ClassWeights,
-        Data = data,
-        Validation = validation is null ? null : DataFingerprint.Of(validation),
-        Monitor = monitor,
-    };
+        {
+            Loss = trainer.Summary.Loss ?? "",
+            Optimizer = trainer.Summary.Optimizer ?? "",
+            Training = trainer.Summary.Training,
+            Settings = trainer.State.Settings,
+            ClassWeights = trainer.ClassWeights,
+            Data = data,
+            Validation = validation is null ? null : DataFingerprint.Of(validation),
+            Monitor = monitor,
+        };
 }

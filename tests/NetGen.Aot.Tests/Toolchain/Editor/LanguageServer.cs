@@ -105,7 +105,7 @@ internal sealed class LanguageServer : IDisposable
     private static JsonNode? Next(Stream stream)
     {
         var length = 0;
-        for (string? line; (line = Line(stream)) != ""; )
+        for (string? line; (line = Line(stream)) != "";)
         {
             if (line is null)
                 return null;

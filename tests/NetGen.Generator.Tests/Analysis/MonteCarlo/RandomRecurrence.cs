@@ -73,7 +73,8 @@ internal sealed class RandomRecurrence
         {
             double[] delta = [.. eta.Select((gradient, i) => gradient * function.Derivative(a[i]))];
             return (delta, Back(delta), new double[_units]);
-        });
+        }
+        );
     }
 
     private (double[], double[], Func<double[], double[], (double[], double[], double[])>) Gru(double[] x, double[] s, double[] before)
@@ -88,7 +89,8 @@ internal sealed class RandomRecurrence
             var toUpdate = Each(i => eta[i] * (before[i] - fresh[i]) * z[i] * (1 - z[i]));
             var back = Back([.. toReset, .. toUpdate, .. Each(i => toNew[i] * r[i])]);
             return ([.. toReset, .. toUpdate, .. toNew], Each(i => back[i] + (eta[i] * z[i])), new double[n]);
-        });
+        }
+        );
     }
 
     private (double[], double[], Func<double[], double[], (double[], double[], double[])>) Lstm(double[] x, double[] s, double[] cell)
@@ -110,7 +112,8 @@ internal sealed class RandomRecurrence
                 .. Each(i => eta[i] * tanh[i] * output[i] * (1 - output[i])),
             ];
             return (delta, Back(delta), Each(i => total[i] * forget[i]));
-        });
+        }
+        );
     }
 
     private double[] Each(Func<int, double> of) => [.. Enumerable.Range(0, _units).Select(of)];
