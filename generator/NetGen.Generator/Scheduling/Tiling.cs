@@ -137,13 +137,18 @@ internal sealed class Tiling
         IEnumerable<Statement> Step(Loops.Index at, Ranges inside)
         {
             var names = new Dictionary<(Access, int, int), string>();
-            foreach (var (access, i) in depth.Where(access => !DependsOnRow(access)).Select((access, i) => (access, i)))
+            var common = depth.Where(access => !DependsOnRow(access)).Select((access, i) => (Access: access, Number: i)).ToList();
+            Let Common(Access access, int number, int v)
+            {
+                names[(access, -1, v)] = Name("w", number, v);
+                return new Let(Name("w", number, v), Of(new Load(At(access, at)), 0, v, inside));
+            }
+            // An operand of one row is used once: where registers do not hold them all, each is read by its multiply-add.
+            var areRead = rows == 1 && (2 * panel.Vectors) + 1 > _target.Registers;
+            foreach (var (access, number) in areRead ? [] : common)
             {
                 for (var v = 0; v < panel.Vectors; v++)
-                {
-                    names[(access, -1, v)] = Name("w", i, v);
-                    yield return new Let(Name("w", i, v), Of(new Load(At(access, at)), 0, v, inside));
-                }
+                    yield return Common(access, number, v);
             }
             for (var r = 0; r < rows; r++)
             {
@@ -154,6 +159,8 @@ internal sealed class Tiling
                 }
                 for (var v = 0; v < panel.Vectors; v++)
                 {
+                    foreach (var (access, number) in areRead ? common : [])
+                        yield return Common(access, number, v);
                     yield return new Set(Sum(r, v), ((Set)_depth.Body[0]).Value.Replace(part => part switch
                     {
                         Load load => new Local(names.TryGetValue((load.Access, r, -1), out var name) ? name : names[(load.Access, -1, v)]),
