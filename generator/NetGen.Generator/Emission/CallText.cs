@@ -98,8 +98,7 @@ internal static class CallText
             JoinSteps join =>
                 $"{join.Layer}: {(planned is TimeLoop ? "its steps" : "room for its steps")} as a sequence {Shape(join.Output)}",
             JoinStepsGradient gradient => $"{gradient.Layer}: the gradient of its states, step by step",
-            RecurrentOperation { Start: RecurrentStart.Kept } layer =>
-                $"{layer.Layer}: {(planned is TimeLoop ? "a step from the state before it" : "the state for the next step")}",
+            RecurrentOperation { Start: RecurrentStart.Kept } layer => $"{layer.Layer}: a step from the state before it, in its place",
             RecurrentOperation layer => planned is TimeLoop
                 ? $"{layer.Layer}: {Literals.Of(layer.Steps)} steps, each from the state before it"
                 : layer.Layer + (layer.Start == RecurrentStart.Zero ? ": the state before the first step"

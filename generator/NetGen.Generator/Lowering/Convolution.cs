@@ -18,28 +18,34 @@ internal sealed record ConvolutionKernel : LoopKernel
 
     public required ActivationFunction? Epilogue { get; init; }
 
+    /// <summary>
+    /// Whether one filter sees a position alone, as a dense layer of one output behind each step: of a vector of filters one lane would be
+    /// used, so lanes are of what is summed, and no addition waits for all before it.
+    /// </summary>
+    public bool IsDot => Geometry is
+        { OutputChannels: 1, KernelHeight: 1, KernelWidth: 1, InputHeight: 1, OutputHeight: 1, InputChannels: >= LeastOfDot };
+
+    /// <summary>Values that fill a vector.</summary>
+    private const int LeastOfDot = 8;
+
     public override string Name => "Convolve" + Geometry.Text + (LeftStride == 0 ? "FromRows" : "") + Text(Finish) + Suffix(Epilogue);
 
     public override Method Lower(Layout layout)
     {
         var window = new ConvolutionWindow(Geometry);
         var x = LeftStride == 0 ? Layout.UsersRows("left", window.InputSizes) : layout.Rows("left", window.InputSizes, LeftStride);
-        var weights = layout.Once("weights", window.WeightSizes);
+        var weights = IsDot ? layout.Vector("weights", Geometry.InputChannels) : layout.Once("weights", window.WeightSizes);
         var end = new ProductEnd(layout, Geometry.OutputShape.Dimensions, OutputStride, Finish, Epilogue, isGradient: false,
-            [Line, Pixel, window.Filter]);
+            [Line, Pixel, IsDot ? 0 : window.Filter]);
+        var weight = IsDot ? weights.Buffer.At(ConvolutionWindow.K) : window.Weight(weights);
+        var sum = window.OverWindow(new Set("sum", MultiplyAdd(new Load(window.Input(x)), new Load(weight), Expr.Of("sum"))));
+        Statement[] filters = IsDot
+            ? [new Let("sum", 0), sum, .. end.Of(end.Start is Load bias ? Expr.Of("sum") + bias : Expr.Of("sum"))]
+            : [Over(Column, window.Filters, [new Let("sum", end.Start), sum, .. end.Of(Expr.Of("sum"))])];
         return Method(
             $"y[{Geometry.OutputShape}] = {PhiOf(Epilogue)}(x[{Geometry.InputShape}] ∗ w" + end.Description,
             [x, weights, .. end.Arguments, RowCount],
-            window.OverGroups(
-                Over(Row, Rows,
-                    ConvolutionWindow.OverPixels(Geometry,
-                        Over(Column, window.Filters,
-                        [
-                            new Let("sum", end.Start),
-                            window.OverWindow(new Set("sum",
-                                MultiplyAdd(new Load(window.Input(x)), new Load(window.Weight(weights)), Expr.Of("sum")))),
-                            .. end.Of(Expr.Of("sum")),
-                        ])))));
+            window.OverGroups(Over(Row, Rows, ConvolutionWindow.OverPixels(Geometry, filters))));
     }
 }
 

@@ -33,6 +33,16 @@ internal abstract record CellKernel(int Units, int GateStride, int KeptStride, i
 
     protected string Raggedness => LengthStride > 0 ? "Ragged" : "";
 
+    /// <summary>Whether what follows from the state stands where the state stood: each element is read before it is written.</summary>
+    public bool IsInPlace { get; init; }
+
+    protected string Placed => IsInPlace ? "InPlace" : "";
+
+    /// <summary>A state, and the one that follows from it: one and the same place, or two.</summary>
+    protected (BufferArgument Before, BufferArgument? After) Follows(Layout layout, string before, string after) => IsInPlace
+        ? (Units1(layout, before, BufferUse.Update), null)
+        : (Units1(layout, before), Units1(layout, after, BufferUse.Write));
+
     /// <summary>The lengths, and which step this is.</summary>
     protected IEnumerable<Argument> Place(Layout layout) => LengthStride > 0
         ? [layout.Lengths(LengthStride), new ScalarArgument("position")] : [];
@@ -96,13 +106,13 @@ internal sealed record SimpleRnnGradientKernel(ActivationFunction Function, int 
 /// <summary>A step of a GRU.</summary>
 internal sealed record GruKernel(int Units, int GateStride, int KeptStride, int Stride) : CellKernel(Units, GateStride, KeptStride, Stride)
 {
-    public override string Name => Raggedness + "Gru" + Text(Units) + (KeptStride > 0 ? "Kept" : "");
+    public override string Name => Raggedness + "Gru" + Text(Units) + (KeptStride > 0 ? "Kept" : "") + Placed;
 
     public override Method Lower(Layout layout)
     {
-        var (a, s, h) = (Gates(layout, "projected", 3, GateStride), Gates(layout, "product", 3, GateStride), Units1(layout, "state"));
+        var (a, s) = (Gates(layout, "projected", 3, GateStride), Gates(layout, "product", 3, GateStride));
         var kept = KeptStride > 0 ? Gates(layout, "kept", 4, KeptStride, BufferUse.Write) : null;
-        var next = Units1(layout, "next", BufferUse.Write);
+        var (h, next) = Follows(layout, "state", "next");
         var (r, z, m, n) = (Expr.Of("r"), Expr.Of("z"), Expr.Of("m"), Expr.Of("n"));
         return Method(
             $"r, z = σ(Wx + b + Uh + c), n = tanh(Wx + b + r ⊙ (Uh + c)), h′ = n + z ⊙ (h − n), {Units} units.",
@@ -115,7 +125,7 @@ internal sealed record GruKernel(int Units, int GateStride, int KeptStride, int 
                 new Let("n", Tanh(MultiplyAdd(r, m, Gate(a, 2)))),
                 .. kept is null ? [] : new Statement[] { SetGate(kept, 0, r), SetGate(kept, 1, z), SetGate(kept, 2, n),
                     SetGate(kept, 3, m) },
-                SetOf(next, There(MultiplyAdd(z, Of(h) - n, n), Of(h))),
+                SetOf(next ?? h, There(MultiplyAdd(z, Of(h) - n, n), Of(h))),
             ]));
     }
 }
@@ -158,13 +168,14 @@ internal sealed record GruGradientKernel(int Units, int GateStride, int KeptStri
 /// <summary>A step of an LSTM.</summary>
 internal sealed record LstmKernel(int Units, int GateStride, int KeptStride, int Stride) : CellKernel(Units, GateStride, KeptStride, Stride)
 {
-    public override string Name => Raggedness + "Lstm" + Text(Units) + (KeptStride > 0 ? "Kept" : "");
+    public override string Name => Raggedness + "Lstm" + Text(Units) + (KeptStride > 0 ? "Kept" : "") + Placed;
 
     public override Method Lower(Layout layout)
     {
-        var (a, s, c) = (Gates(layout, "projected", 4, GateStride), Gates(layout, "product", 4, GateStride), Units1(layout, "cell"));
+        var (a, s) = (Gates(layout, "projected", 4, GateStride), Gates(layout, "product", 4, GateStride));
         var kept = KeptStride > 0 ? Gates(layout, "kept", 5, KeptStride, BufferUse.Write) : null;
-        var (nextCell, next) = (Units1(layout, "nextCell", BufferUse.Write), Units1(layout, "next", BufferUse.Write));
+        var (c, nextCell) = Follows(layout, "cell", "nextCell");
+        var next = Units1(layout, "next", BufferUse.Write);
         var state = LengthStride > 0 ? Units1(layout, "state") : null;
         var (i, f, g, o, d, t) = (Expr.Of("i"), Expr.Of("f"), Expr.Of("g"), Expr.Of("o"), Expr.Of("d"), Expr.Of("t"));
         return Method(
@@ -180,7 +191,7 @@ internal sealed record LstmKernel(int Units, int GateStride, int KeptStride, int
                 new Let("t", Tanh(d)),
                 .. kept is null ? [] : new Statement[] { SetGate(kept, 0, i), SetGate(kept, 1, f), SetGate(kept, 2, g),
                     SetGate(kept, 3, o), SetGate(kept, 4, t) },
-                SetOf(nextCell, There(d, Of(c))),
+                SetOf(nextCell ?? c, There(d, Of(c))),
                 SetOf(next, state is null ? o * t : There(o * t, Of(state))),
             ]));
     }

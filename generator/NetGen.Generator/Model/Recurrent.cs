@@ -74,7 +74,7 @@ internal enum RecurrentStart
     /// <summary>Zero.</summary>
     Zero,
 
-    /// <summary>What the last run of the program left in its place.</summary>
+    /// <summary>What the last run of the program left in its place; of one step.</summary>
     Kept,
 
     /// <summary>What the row before it left, by row of the batch (<see cref="Graph.CarriedRows"/>).</summary>
@@ -133,7 +133,7 @@ internal sealed record JoinStepsGradient : GradientOperation
 /// <summary>
 /// Step by step, the state that follows from the one before and from what the input was multiplied into
 /// (<see cref="LayerOperation.Input"/>, of as many steps). Weight and bias are those of the state's product. Writes one state more than
-/// there are steps: the first is the one before them.
+/// there are steps: the first is the one before them. A state that is kept is one: what follows from it takes its place.
 /// </summary>
 internal sealed record RecurrentOperation : LearnedOperation
 {

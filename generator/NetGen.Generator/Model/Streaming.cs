@@ -24,7 +24,7 @@ internal abstract record StepForm
 internal sealed record StreamFacts(int Output, EquatableArray<CarriedTensor> Carried, StepLimit? MostSteps);
 
 /// <summary>A tensor that goes from step to step.</summary>
-/// <param name="Tensor">The tensor, of which the first step is carried where it has several.</param>
+/// <param name="Tensor">The tensor.</param>
 /// <param name="Layer">The layer that remembers it.</param>
 /// <param name="Name">What it is called in the file of a state.</param>
 /// <param name="Shape">Its shape there.</param>

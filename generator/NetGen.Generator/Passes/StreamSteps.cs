@@ -116,7 +116,9 @@ internal sealed class OneStep(Graph graph)
         PadOperation pad => Pad(pad, input),
         ConvolutionOperation convolution => Convolution(convolution, input),
         RecurrentOperation recurrent => Recurrent(recurrent, input),
-        JoinSteps join => Join(join, input),
+        // The state stands where it is kept.
+        JoinSteps when graph.Tensors[layer.Output].Shape.Rank == 1 => Last(layer, input),
+        JoinSteps => Name(layer, input),
         AttentionOperation attention => Attention(attention, input),
         PositionsOperation positions => Positions(positions, input),
         // All steps that have come are there.
@@ -194,11 +196,10 @@ internal sealed class OneStep(Graph graph)
     private string? Recurrent(RecurrentOperation layer, InStream input)
     {
         var units = new TensorShape(layer.Units);
-        int States(string name) => Add(layer.Layer + " " + name, units, steps: 2);
-        var states = States("states");
+        var states = Add(layer.Layer + " state", units);
         _steps[layer.Output] = new(states, 0);
         Carry(states, layer.Layer, "state");
-        var cells = layer.Cell.HasCellState ? States("cell states") : (int?)null;
+        var cells = layer.Cell.HasCellState ? Add(layer.Layer + " cell state", units) : (int?)null;
         if (cells is { } carried)
             Carry(carried, layer.Layer, "cell");
         _operations.Add(layer with
@@ -210,20 +211,6 @@ internal sealed class OneStep(Graph graph)
             Product = Add(layer.Layer + " product", graph.Tensors[layer.Product].Shape),
             CellStates = cells,
             Start = RecurrentStart.Kept,
-        });
-        return null;
-    }
-
-    private string? Join(JoinSteps join, InStream input)
-    {
-        var isLast = graph.Tensors[join.Output].Shape.Rank == 1;
-        _operations.Add(join with
-        {
-            Input = input.Tensor,
-            Output = isLast ? join.Output : Step(join.Output),
-            First = 1,
-            Steps = 1,
-            IsReversed = false,
         });
         return null;
     }
@@ -275,9 +262,9 @@ internal sealed class OneStep(Graph graph)
 
     private int Known(int tensor) => _steps.TryGetValue(tensor, out var step) ? step.Tensor : tensor;
 
-    private int Add(string name, TensorShape shape, int steps = 1)
+    private int Add(string name, TensorShape shape)
     {
-        _tensors.Add(new Tensor(name, shape) { Steps = steps });
+        _tensors.Add(new Tensor(name, shape));
         return _tensors.Count - 1;
     }
 

@@ -83,11 +83,14 @@ internal sealed class RecurrentSelection(Graph graph, KernelSelection products, 
         var (stride, gates, kept) = (StrideOf(layer.Output), StrideOf(layer.Product), layer.Kept is { } place ? StrideOf(place) : 0);
         RecurrentCell cell = layer.Cell;
         var lengths = layer.Lengths is { } known ? StrideOf(known) : 0;
+        // A state that is kept has one place: its product is made before it is written.
+        var isInPlace = layer.Start == RecurrentStart.Kept;
+        var after = isInPlace ? 0 : 1;
         Kernel kernel = cell switch
         {
             SimpleRnnCell simple => new SimpleRnnKernel(simple.Function, layer.Units, stride) { LengthStride = lengths },
-            GruCell => new GruKernel(layer.Units, gates, kept, stride) { LengthStride = lengths },
-            LstmCell => new LstmKernel(layer.Units, gates, kept, stride) { LengthStride = lengths },
+            GruCell => new GruKernel(layer.Units, gates, kept, stride) { LengthStride = lengths, IsInPlace = isInPlace },
+            LstmCell => new LstmKernel(layer.Units, gates, kept, stride) { LengthStride = lengths, IsInPlace = isInPlace },
             _ => throw new ArgumentOutOfRangeException(nameof(layer), cell.GetType().Name, "A cell without a kernel."),
         };
         var step = new List<KernelCall>();
@@ -100,19 +103,15 @@ internal sealed class RecurrentSelection(Graph graph, KernelSelection products, 
                 ? [AtStep(layer.Output)] : Array.Empty<Operand>(),
             .. layer.CellStates is { } before ? [AtStep(before)] : Array.Empty<Operand>(), .. layer.Kept is { } keeps ? [AtStep(keeps)]
                 : Array.Empty<Operand>(),
-            .. layer.CellStates is { } after ? [AtStep(after, 1)] : Array.Empty<Operand>(), .. cell is LstmCell && lengths > 0
+            .. layer.CellStates is { } cells && !isInPlace ? [AtStep(cells, 1)] : Array.Empty<Operand>(), .. cell is LstmCell && lengths > 0
                 ? [AtStep(layer.Output)] : Array.Empty<Operand>(),
-            AtStep(layer.Output, 1), .. Place(layer), new RowsOperand(),
+            .. cell is GruCell && isInPlace ? Array.Empty<Operand>() : [AtStep(layer.Output, after)], .. Place(layer), new RowsOperand(),
         ]));
         yield return Over(layer, layer.Steps, [.. step]);
-        if (layer.Start == RecurrentStart.Zero)
-            yield break;
-        foreach (var state in remembered)
+        if (layer.Start == RecurrentStart.OfRow)
         {
-            yield return layer.Start == RecurrentStart.OfRow
-                ? Carried(layer, state, isAfter: true)
-                : Call(layer, new StepCopyKernel(layer.Units, stride, IsFromSequence: false, stride, IsToSequence: false),
-                new TensorOperand(state, At: new(0, layer.Steps)), new TensorOperand(state, At: new(0, 0)), new RowsOperand());
+            foreach (var state in remembered)
+                yield return Carried(layer, state, isAfter: true);
         }
     }
 

@@ -95,12 +95,9 @@ internal sealed class Tiling
     {
         var (height, whole) = (_rows!.To.Constant, _rows.To.Constant / TileChoice.Block * TileChoice.Block);
         var blocks = _rows with { To = whole, Step = TileChoice.Block };
-        yield return blocks with
-        {
-            Body = Panels(tile, (panel, column, ranges) =>
-            OfConstantRows(tile.Rows, _rows.Variable, TileChoice.Block, panel, column, ranges), Ranges.None.Inside(blocks))
-            .ToEquatableArray()
-        };
+        var body = Panels(tile, (panel, column, ranges) =>
+            OfConstantRows(tile.Rows, _rows.Variable, TileChoice.Block, panel, column, ranges), Ranges.None.Inside(blocks));
+        yield return blocks with { Body = body.ToEquatableArray() };
         if (whole < height)
         {
             yield return new Block(Panels(tile, (panel, column, ranges) =>
@@ -113,9 +110,8 @@ internal sealed class Tiling
     {
         var whole = count / height * height;
         // Inside a block the rows are counted from its first.
-        var loop = (first.IsConstant && first.Constant == 0 ? _rows! : _rows! with { Variable = new Variable("within") })
-            with
-        { From = 0, To = whole, Step = height };
+        var variable = first.IsConstant && first.Constant == 0 ? _rows!.Variable : new Variable("within");
+        var loop = _rows! with { Variable = variable, From = 0, To = whole, Step = height };
         yield return whole > height
             ? loop with { Body = Tile(height, first + loop.Variable, panel, column, ranges.Inside(loop)).ToEquatableArray() }
             : new Block(Tile(height, first, panel, column, ranges).ToEquatableArray());
@@ -166,13 +162,18 @@ internal sealed class Tiling
         IEnumerable<Statement> Step(Loops.Index at, Ranges inside)
         {
             var names = new Dictionary<(Access, int, int), string>();
-            foreach (var (access, i) in depth.Where(access => !DependsOnRow(access)).Select((access, i) => (access, i)))
+            var common = depth.Where(access => !DependsOnRow(access)).Select((access, i) => (Access: access, Number: i)).ToList();
+            Let Common(Access access, int number, int v)
+            {
+                names[(access, -1, v)] = Name("w", number, v);
+                return new Let(Name("w", number, v), Of(new Load(At(access, at)), 0, v, inside));
+            }
+            // An operand of one row is used once: where registers do not hold them all, each is read by its multiply-add.
+            var areRead = rows == 1 && (2 * panel.Vectors) + 1 > _target.Registers;
+            foreach (var (access, number) in areRead ? [] : common)
             {
                 for (var v = 0; v < panel.Vectors; v++)
-                {
-                    names[(access, -1, v)] = Name("w", i, v);
-                    yield return new Let(Name("w", i, v), Of(new Load(At(access, at)), 0, v, inside));
-                }
+                    yield return Common(access, number, v);
             }
             for (var r = 0; r < rows; r++)
             {
@@ -183,6 +184,8 @@ internal sealed class Tiling
                 }
                 for (var v = 0; v < panel.Vectors; v++)
                 {
+                    foreach (var (access, number) in areRead ? common : [])
+                        yield return Common(access, number, v);
                     yield return new Set(Sum(r, v), ((Set)_depth.Body[0]).Value.Replace(part => part switch
                     {
                         Load load => new Local(names.TryGetValue((load.Access, r, -1), out var name) ? name : names[(load.Access, -1, v)]),

@@ -12,11 +12,15 @@ namespace NetGen.Numerics;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Finite
 {
+    // One value, as of a step of a stream, is looked at without a call.
+
     /// <summary>Whether no value is NaN or infinite. True for an empty span.</summary>
-    public static bool All(ReadOnlySpan<float> values) => AllFinite(values, 1);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool All(ReadOnlySpan<float> values) => values.Length == 1 ? float.IsFinite(values[0]) : AllFinite(values, 1);
 
     /// <inheritdoc cref="All(ReadOnlySpan{float})"/>
-    public static bool All(ReadOnlySpan<double> values) => AllFinite(values, 1);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool All(ReadOnlySpan<double> values) => values.Length == 1 ? double.IsFinite(values[0]) : AllFinite(values, 1);
 
     /// <summary>
     /// Whether every value stays finite when it is multiplied: gradients by the learning rate, before they reach the weights.

@@ -76,9 +76,8 @@ public static class TrainingLoop
         ulong? orderSeed = null, string? freshWeights = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        RunPlan plan = RunPlan.Of(trainer.Summary, train.Count, options, epochs, trainer.StepCount, orderSeed)
-            with
-        { FreshWeights = freshWeights };
+        RunPlan plan = RunPlan.Of(trainer.Summary, train.Count, options, epochs, trainer.StepCount, orderSeed);
+        plan = plan with { FreshWeights = freshWeights };
         train = SampleCheck.Require(train, trainer.Summary, "training data");
         TrainedNames.RequireTrainable(train.Names, trainer);
         RangeNote? note = RangeCheck.Require(train, trainer.Summary);
@@ -116,9 +115,8 @@ public static class TrainingLoop
         ArgumentNullException.ThrowIfNull(train);
         options ??= new FitOptions();
         int epochs = options.Epochs ?? trainer.Summary.Epochs;
-        RunPlan plan = RunPlan.Of(trainer.Summary, train.Count, options, epochs, trainer.StepCount, orderSeed)
-            with
-        { Window = train.WindowSize, FreshWeights = freshWeights };
+        RunPlan plan = RunPlan.Of(trainer.Summary, train.Count, options, epochs, trainer.StepCount, orderSeed);
+        plan = plan with { Window = train.WindowSize, FreshWeights = freshWeights };
         if (trainer.Summary.CarriesState)
         {
             throw new DatasetException($"{trainer.Summary.Name} carries its state from sample to sample (Training.CarryState): the samples must be in memory, in the order of time.");

@@ -92,7 +92,7 @@ internal static class Kernels
         !optimizer.MovesByNorm ? UpdatePhase.Whole : number % 2 == 0 ? UpdatePhase.Direction : UpdatePhase.Move;
 
     public static Gen<Method> Of(Target target, int width, int positions) =>
-        Gen.Select(Gen.Int[0, 93], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
+        Gen.Select(Gen.Int[0, 95], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
             Of(target, kind, width, positions, Functions[function], hasEpilogue).Lower(new Layout(target.WidestLanes, target.ScalarBytes)));
 
     private static LoopKernel Of(Target target, int kind, int width, int positions, ActivationFunction function, bool hasEpilogue)
@@ -185,9 +185,9 @@ internal static class Kernels
             54 => new SpreadGradientKernel(positions, width, image, row),
             68 => new SimpleRnnKernel(function, width, row),
             69 => new SimpleRnnGradientKernel(function, width, row),
-            70 => new GruKernel(width, StrideOf(3 * width), hasEpilogue ? StrideOf(4 * width) : 0, row),
+            70 => new GruKernel(width, StrideOf(3 * width), hasEpilogue ? StrideOf(4 * width) : 0, row) { IsInPlace = positions % 2 == 0 },
             71 => new GruGradientKernel(width, StrideOf(3 * width), StrideOf(4 * width), row),
-            72 => new LstmKernel(width, StrideOf(4 * width), hasEpilogue ? StrideOf(5 * width) : 0, row),
+            72 => new LstmKernel(width, StrideOf(4 * width), hasEpilogue ? StrideOf(5 * width) : 0, row) { IsInPlace = positions % 2 == 0 },
             73 => new LstmGradientKernel(width, StrideOf(4 * width), StrideOf(5 * width), row),
             74 => new StepCopyKernel(width, positions % 3 == 0 ? 0 : positions % 3 == 1 ? image : row, positions % 3 < 2,
                 hasEpilogue ? image : row, hasEpilogue),
@@ -223,6 +223,12 @@ internal static class Kernels
             {
                 Geometry = convolution, LeftStride = kind == 60 ? 0 : input, OutputStride = output, Finish = (ProductFinish)(width % 3),
                 Epilogue = epilogue,
+            },
+            94 or 95 => new ConvolutionKernel
+            {
+                Geometry = Window(1, positions, 7 + width, 1, 1, 1) with { OutputChannels = 1 },
+                LeftStride = kind == 94 ? 0 : StrideOf(positions * (7 + width)), OutputStride = StrideOf(positions),
+                Finish = (ProductFinish)(width % 3), Epilogue = epilogue,
             },
             62 or 65 => new ConvolutionWeightKernel(convolution, hasEpilogue ? 0 : input, output),
             63 or 66 or 67 => new ConvolutionGradientKernel(convolution, output, input, epilogue),

@@ -15,6 +15,7 @@ public sealed class StreamTests
         (7, 3, ["SimpleRnn(5)"]),
         (7, 3, ["SimpleRnn(17, ReturnSequence = true, Activation = NetGen.RecurrentActivation.Relu)"]),
         (9, 1, ["Gru(16, ReturnSequence = true)", "Dense(1)"]),
+        (9, 2, ["Lstm(19, ReturnSequence = true)", "Dense(1)", "Sigmoid"]),
         (9, 5, ["Gru(6, ReturnSequence = true, Bias = false)", "Gru(20)", "Dense(3)", "Softmax"]),
         (9, 2, ["Lstm(32, ReturnSequence = true)", "Dense(2)"]),
         (6, 4, ["Lstm(7, ReturnSequence = true, Dropout = 0.2, RecurrentDropout = 0.3)", "Lstm(9, ReturnSequence = true)", "LastStep",

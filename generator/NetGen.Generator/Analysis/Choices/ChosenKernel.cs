@@ -35,6 +35,9 @@ internal static class ChosenKernel
                 + $" and up to {Figures.Text(TileChoice.UnrollLimit)} are written out",
             BroadcastKernel => $"tiles of {TileText.Of(nest)}, {Accumulators(tile)}; {OrderOf(layer, plan)}",
             DotKernel => $"tiles of {TileText.Of(nest, areVectors: false)} dot products; {OrderOf(layer, plan)}",
+            ConvolutionKernel { IsDot: true } convolution =>
+                $"a dot product of the {Figures.Count(convolution.Geometry.InputChannels, "value")} of each position,"
+                + " since one filter does not fill a vector",
             ConvolutionKernel convolution => OfConvolution(convolution, plan),
             _ => throw new ArgumentOutOfRangeException(nameof(kernel), kernel.Name, "A layer's kernel that nothing is said of."),
         };
