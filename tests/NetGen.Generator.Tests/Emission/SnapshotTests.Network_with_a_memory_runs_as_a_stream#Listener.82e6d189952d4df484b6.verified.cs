@@ -14,7 +14,7 @@
 //   Signal, gradient: RMS predicted at initialization, gradients relative to where they enter; ×÷ is how far one network may be off.
 //
 //   Memory     micro-batches of 40 samples; workspace for prediction 128,512 bytes
-//   State      1,536 bytes, of which 376 bytes go from step to step
+//   State      1,408 bytes, of which 376 bytes go from step to step
 //   Work       6,667 FLOP a prediction
 //
 //   Predict runs, on vectors of 8 floats, loops from the outermost in:
@@ -53,10 +53,7 @@
 //     Attention1Output Convolve1x1x4By1x1To4, row: 1 accumulator, 5 % of peak
 //     Lstm1     Forward4To20, row, k to 4: 3 accumulators, 26 % of peak
 //     Lstm1     Forward5To20, row, k to 5: 3 accumulators, 27 % of peak
-//     Lstm1     Lstm5, row
-//     Lstm1     CopyStep5, row
-//     Lstm1     CopyStep5, row
-//     Lstm1     CopyStep5, row
+//     Lstm1     Lstm5InPlace, row
 //     Dense1    ForwardDot5To2, row: 2 accumulators, 11 % of peak
 //     Softmax1  Softmax2, row: 2 accumulators
 // </auto-generated>
@@ -427,7 +424,7 @@ partial class Listener : global::NetGen.INetwork<Listener, float>
         ref var step = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input);
         NetGenNext(ref step, ref state.Memory, (ulong)state.Steps);
         state.Advance();
-        state.Values.Slice(96, StepOutputLength).CopyTo(output);
+        state.Values.Slice(128, StepOutputLength).CopyTo(output);
         global::NetGen.Data.Guard.Outputs(output, StepOutputLength, "Listener");
     }
 
@@ -435,13 +432,13 @@ partial class Listener : global::NetGen.INetwork<Listener, float>
     public sealed class State : global::NetGen.Streams.StreamState<State, float>
     {
         private static global::NetGen.Streams.StateLayout NetGenLayout { get; } = new(
-            Summary, 384, StepInputLength,
+            Summary, 352, StepInputLength,
             new global::NetGen.ParameterInfo[]
             {
-                new() { Name = "Conv1D1.past", Layer = "Conv1D1", Shape = new int[] { 4, 3 }, Offset = 352, Length = 12, Extents = new int[] { 12 }, Strides = new int[] { 1 } },
+                new() { Name = "Conv1D1.past", Layer = "Conv1D1", Shape = new int[] { 4, 3 }, Offset = 256, Length = 12, Extents = new int[] { 12 }, Strides = new int[] { 1 } },
                 new() { Name = "Attention1.past", Layer = "Attention1", Shape = new int[] { 9, 8 }, Offset = 0, Length = 72, Extents = new int[] { 72 }, Strides = new int[] { 1 } },
-                new() { Name = "Lstm1.state", Layer = "Lstm1", Shape = new int[] { 5 }, Offset = 256, Length = 5, Extents = new int[] { 5 }, Strides = new int[] { 1 } },
-                new() { Name = "Lstm1.cell", Layer = "Lstm1", Shape = new int[] { 5 }, Offset = 304, Length = 5, Extents = new int[] { 5 }, Strides = new int[] { 1 } },
+                new() { Name = "Lstm1.state", Layer = "Lstm1", Shape = new int[] { 5 }, Offset = 288, Length = 5, Extents = new int[] { 5 }, Strides = new int[] { 1 } },
+                new() { Name = "Lstm1.cell", Layer = "Lstm1", Shape = new int[] { 5 }, Offset = 320, Length = 5, Extents = new int[] { 5 }, Strides = new int[] { 1 } },
             });
 
         /// <summary>A state that has seen nothing.</summary>
@@ -470,14 +467,14 @@ partial class Listener : global::NetGen.INetwork<Listener, float>
         // Conv1D1: the steps before this one that its window sees, the oldest first
         for (var step = 0; step < 2; step++)
         {
-            NetGenKernels.CopyStep3From16Into16(ref NGUnsafe.Add(ref workspace, 352 + (int)((time + (uint)(step * 2)) % 4u) * 3), ref NGUnsafe.Add(ref workspace, 96 + step * 3), samples);
+            NetGenKernels.CopyStep3From16Into16(ref NGUnsafe.Add(ref workspace, 256 + (int)((time + (uint)(step * 2)) % 4u) * 3), ref NGUnsafe.Add(ref workspace, 96 + step * 3), samples);
         }
 
         // Conv1D1: this step, the last of its window
         NetGenKernels.CopyStep3Into16(ref NGUnsafe.Add(ref workspace, 128), ref NGUnsafe.Add(ref workspace, 96 + 2 * 3), samples);
 
         // Conv1D1: this step takes the place of the oldest
-        NetGenKernels.CopyStep3Into16(ref NGUnsafe.Add(ref workspace, 128), ref NGUnsafe.Add(ref workspace, 352 + (int)(time % 4u) * 3), samples);
+        NetGenKernels.CopyStep3Into16(ref NGUnsafe.Add(ref workspace, 128), ref NGUnsafe.Add(ref workspace, 256 + (int)(time % 4u) * 3), samples);
 
         // Conv1D1 and Relu1: 3×3 → 4
         NetGenKernels.Convolve1x3x3By1x3To4Relu(ref NGUnsafe.Add(ref workspace, 96), ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 317), ref NGUnsafe.Add(ref workspace, 128), samples);
@@ -500,24 +497,15 @@ partial class Listener : global::NetGen.INetwork<Listener, float>
         // Lstm1: what its input is multiplied into
         NetGenKernels.Forward4To20(ref NGUnsafe.Add(ref workspace, 176), ref NGUnsafe.Add(ref parameters, 127), ref NGUnsafe.Add(ref parameters, 337), ref NGUnsafe.Add(ref workspace, 96), samples);
 
-        // Lstm1: a step from the state before it
-        NetGenKernels.Forward5To20(ref NGUnsafe.Add(ref workspace, 256), ref NGUnsafe.Add(ref parameters, 207), ref NGUnsafe.Add(ref parameters, 357), ref NGUnsafe.Add(ref workspace, 176), samples);
-        NetGenKernels.Lstm5(ref NGUnsafe.Add(ref workspace, 96), ref NGUnsafe.Add(ref workspace, 176), ref NGUnsafe.Add(ref workspace, 304), ref NGUnsafe.Add(ref workspace, 304 + 16 * samples), ref NGUnsafe.Add(ref workspace, 256 + 16 * samples), samples);
-
-        // Lstm1: the state for the next step
-        NetGenKernels.CopyStep5(ref NGUnsafe.Add(ref workspace, 256 + 16 * samples), ref NGUnsafe.Add(ref workspace, 256), samples);
-
-        // Lstm1: the state for the next step
-        NetGenKernels.CopyStep5(ref NGUnsafe.Add(ref workspace, 304 + 16 * samples), ref NGUnsafe.Add(ref workspace, 304), samples);
-
-        // Lstm1: its last state
-        NetGenKernels.CopyStep5(ref NGUnsafe.Add(ref workspace, 256 + 16 * samples), ref NGUnsafe.Add(ref workspace, 96), samples);
+        // Lstm1: a step from the state before it, in its place
+        NetGenKernels.Forward5To20(ref NGUnsafe.Add(ref workspace, 288), ref NGUnsafe.Add(ref parameters, 207), ref NGUnsafe.Add(ref parameters, 357), ref NGUnsafe.Add(ref workspace, 176), samples);
+        NetGenKernels.Lstm5InPlace(ref NGUnsafe.Add(ref workspace, 96), ref NGUnsafe.Add(ref workspace, 176), ref NGUnsafe.Add(ref workspace, 320), ref NGUnsafe.Add(ref workspace, 288), samples);
 
         // Dense1: 5 → 2
-        NetGenKernels.ForwardDot5To2(ref NGUnsafe.Add(ref workspace, 96), ref NGUnsafe.Add(ref parameters, 307), ref NGUnsafe.Add(ref parameters, 377), ref NGUnsafe.Add(ref workspace, 128), samples);
+        NetGenKernels.ForwardDot5To2(ref NGUnsafe.Add(ref workspace, 288), ref NGUnsafe.Add(ref parameters, 307), ref NGUnsafe.Add(ref parameters, 377), ref NGUnsafe.Add(ref workspace, 96), samples);
 
         // Softmax1
-        NetGenKernels.Softmax2(ref NGUnsafe.Add(ref workspace, 128), ref NGUnsafe.Add(ref workspace, 96), samples);
+        NetGenKernels.Softmax2(ref NGUnsafe.Add(ref workspace, 96), ref NGUnsafe.Add(ref workspace, 128), samples);
     }
 
     /// <summary>Predicts samples and shows every layer's output on the way: for looking at signals, not for speed. Costs nothing when it is not called.</summary>

@@ -13,7 +13,7 @@
 //   Loss       CrossEntropy
 //   Optimizer  Sgd 0.1
 //   Memory     micro-batches of 24 samples; workspace for prediction 37,248 bytes, for training 150,144 bytes (238,272 bytes without sharing)
-//   State      832 bytes, of which 52 bytes go from step to step
+//   State      640 bytes, of which 52 bytes go from step to step
 //   Work       3,931 FLOP a prediction, 10,942 a training sample
 //
 //   Predict runs, on vectors of 8 floats, loops from the outermost in:
@@ -42,15 +42,10 @@
 //     input     Stage3, row
 //     Gru1      Forward3To15, row: 2 accumulators, 20 % of peak
 //     Gru1      Forward5To15, row: 2 accumulators, 21 % of peak
-//     Gru1      Gru5, row
-//     Gru1      CopyStep5, row
-//     Gru1      CopyStep5, row
+//     Gru1      Gru5InPlace, row
 //     Lstm1     Forward5To16, row: 2 accumulators, 23 % of peak
 //     Lstm1     Forward4To16, row: 2 accumulators, 22 % of peak
-//     Lstm1     Lstm4, row
-//     Lstm1     CopyStep4, row
-//     Lstm1     CopyStep4, row
-//     Lstm1     CopyStep4, row
+//     Lstm1     Lstm4InPlace, row
 //     Dense1    ForwardDot4To2, row: 2 accumulators, 9 % of peak
 //     Softmax1  Softmax2, row: 2 accumulators
 //   A step runs, on each micro-batch:
@@ -459,7 +454,7 @@ partial class Steps : global::NetGen.INetwork<Steps, float>
         ref var step = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input);
         NetGenNext(ref step, ref state.Memory, (ulong)state.Steps);
         state.Advance();
-        state.Values.Slice(144, StepOutputLength).CopyTo(output);
+        state.Values.Slice(128, StepOutputLength).CopyTo(output);
         global::NetGen.Data.Guard.Outputs(output, StepOutputLength, "Steps");
     }
 
@@ -467,12 +462,12 @@ partial class Steps : global::NetGen.INetwork<Steps, float>
     public sealed class State : global::NetGen.Streams.StreamState<State, float>
     {
         private static global::NetGen.Streams.StateLayout NetGenLayout { get; } = new(
-            Summary, 208, StepInputLength,
+            Summary, 160, StepInputLength,
             new global::NetGen.ParameterInfo[]
             {
                 new() { Name = "Gru1.state", Layer = "Gru1", Shape = new int[] { 5 }, Offset = 0, Length = 5, Extents = new int[] { 5 }, Strides = new int[] { 1 } },
-                new() { Name = "Lstm1.state", Layer = "Lstm1", Shape = new int[] { 4 }, Offset = 48, Length = 4, Extents = new int[] { 4 }, Strides = new int[] { 1 } },
-                new() { Name = "Lstm1.cell", Layer = "Lstm1", Shape = new int[] { 4 }, Offset = 96, Length = 4, Extents = new int[] { 4 }, Strides = new int[] { 1 } },
+                new() { Name = "Lstm1.state", Layer = "Lstm1", Shape = new int[] { 4 }, Offset = 32, Length = 4, Extents = new int[] { 4 }, Strides = new int[] { 1 } },
+                new() { Name = "Lstm1.cell", Layer = "Lstm1", Shape = new int[] { 4 }, Offset = 64, Length = 4, Extents = new int[] { 4 }, Strides = new int[] { 1 } },
             });
 
         /// <summary>A state that has seen nothing.</summary>
@@ -490,42 +485,27 @@ partial class Steps : global::NetGen.INetwork<Steps, float>
         const int samples = 1;
 
         // input
-        NetGenKernels.Stage3(ref input, ref inputOffsets, ref NGUnsafe.Add(ref workspace, 144), samples);
+        NetGenKernels.Stage3(ref input, ref inputOffsets, ref NGUnsafe.Add(ref workspace, 96), samples);
 
         // Gru1: what its input is multiplied into
-        NetGenKernels.Forward3To15(ref NGUnsafe.Add(ref workspace, 144), ref parameters, ref NGUnsafe.Add(ref parameters, 272), ref NGUnsafe.Add(ref workspace, 176), samples);
+        NetGenKernels.Forward3To15(ref NGUnsafe.Add(ref workspace, 96), ref parameters, ref NGUnsafe.Add(ref parameters, 272), ref NGUnsafe.Add(ref workspace, 128), samples);
 
-        // Gru1: a step from the state before it
-        NetGenKernels.Forward5To15(ref workspace, ref NGUnsafe.Add(ref parameters, 45), ref NGUnsafe.Add(ref parameters, 287), ref NGUnsafe.Add(ref workspace, 144), samples);
-        NetGenKernels.Gru5(ref NGUnsafe.Add(ref workspace, 176), ref NGUnsafe.Add(ref workspace, 144), ref workspace, ref NGUnsafe.Add(ref workspace, 16 * samples), samples);
-
-        // Gru1: the state for the next step
-        NetGenKernels.CopyStep5(ref NGUnsafe.Add(ref workspace, 16 * samples), ref workspace, samples);
-
-        // Gru1: its last state
-        NetGenKernels.CopyStep5(ref NGUnsafe.Add(ref workspace, 16 * samples), ref NGUnsafe.Add(ref workspace, 144), samples);
+        // Gru1: a step from the state before it, in its place
+        NetGenKernels.Forward5To15(ref workspace, ref NGUnsafe.Add(ref parameters, 45), ref NGUnsafe.Add(ref parameters, 287), ref NGUnsafe.Add(ref workspace, 96), samples);
+        NetGenKernels.Gru5InPlace(ref NGUnsafe.Add(ref workspace, 128), ref NGUnsafe.Add(ref workspace, 96), ref workspace, samples);
 
         // Lstm1: what its input is multiplied into
-        NetGenKernels.Forward5To16(ref NGUnsafe.Add(ref workspace, 144), ref NGUnsafe.Add(ref parameters, 120), ref NGUnsafe.Add(ref parameters, 302), ref NGUnsafe.Add(ref workspace, 176), samples);
+        NetGenKernels.Forward5To16(ref workspace, ref NGUnsafe.Add(ref parameters, 120), ref NGUnsafe.Add(ref parameters, 302), ref NGUnsafe.Add(ref workspace, 96), samples);
 
-        // Lstm1: a step from the state before it
-        NetGenKernels.Forward4To16(ref NGUnsafe.Add(ref workspace, 48), ref NGUnsafe.Add(ref parameters, 200), ref NGUnsafe.Add(ref parameters, 318), ref NGUnsafe.Add(ref workspace, 144), samples);
-        NetGenKernels.Lstm4(ref NGUnsafe.Add(ref workspace, 176), ref NGUnsafe.Add(ref workspace, 144), ref NGUnsafe.Add(ref workspace, 96), ref NGUnsafe.Add(ref workspace, 96 + 16 * samples), ref NGUnsafe.Add(ref workspace, 48 + 16 * samples), samples);
-
-        // Lstm1: the state for the next step
-        NetGenKernels.CopyStep4(ref NGUnsafe.Add(ref workspace, 48 + 16 * samples), ref NGUnsafe.Add(ref workspace, 48), samples);
-
-        // Lstm1: the state for the next step
-        NetGenKernels.CopyStep4(ref NGUnsafe.Add(ref workspace, 96 + 16 * samples), ref NGUnsafe.Add(ref workspace, 96), samples);
-
-        // Lstm1: its last state
-        NetGenKernels.CopyStep4(ref NGUnsafe.Add(ref workspace, 48 + 16 * samples), ref NGUnsafe.Add(ref workspace, 144), samples);
+        // Lstm1: a step from the state before it, in its place
+        NetGenKernels.Forward4To16(ref NGUnsafe.Add(ref workspace, 32), ref NGUnsafe.Add(ref parameters, 200), ref NGUnsafe.Add(ref parameters, 318), ref NGUnsafe.Add(ref workspace, 128), samples);
+        NetGenKernels.Lstm4InPlace(ref NGUnsafe.Add(ref workspace, 96), ref NGUnsafe.Add(ref workspace, 128), ref NGUnsafe.Add(ref workspace, 64), ref NGUnsafe.Add(ref workspace, 32), samples);
 
         // Dense1: 4 → 2
-        NetGenKernels.ForwardDot4To2(ref NGUnsafe.Add(ref workspace, 144), ref NGUnsafe.Add(ref parameters, 264), ref NGUnsafe.Add(ref parameters, 334), ref NGUnsafe.Add(ref workspace, 176), samples);
+        NetGenKernels.ForwardDot4To2(ref NGUnsafe.Add(ref workspace, 32), ref NGUnsafe.Add(ref parameters, 264), ref NGUnsafe.Add(ref parameters, 334), ref NGUnsafe.Add(ref workspace, 96), samples);
 
         // Softmax1
-        NetGenKernels.Softmax2(ref NGUnsafe.Add(ref workspace, 176), ref NGUnsafe.Add(ref workspace, 144), samples);
+        NetGenKernels.Softmax2(ref NGUnsafe.Add(ref workspace, 96), ref NGUnsafe.Add(ref workspace, 128), samples);
     }
 
     /// <summary>Predicts samples and shows every layer's output on the way: for looking at signals, not for speed. Costs nothing when it is not called.</summary>

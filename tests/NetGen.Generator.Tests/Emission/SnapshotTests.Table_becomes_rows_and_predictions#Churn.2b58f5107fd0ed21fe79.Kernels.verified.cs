@@ -326,15 +326,10 @@ partial class Churn
                         var sum1 = NGVector.CreateScalar(NGVector.Sum(a1_0));
                         var sum2 = NGVector.CreateScalar(NGVector.Sum(a2_0));
                         var sum3 = NGVector.CreateScalar(NGVector.Sum(a3_0));
-                        var bias0 = NGVector.LoadUnsafe(ref bias);
-                        var z0 = sum0 + bias0;
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Sigmoid(z0), first1), ref outputRow);
-                        var z1 = sum1 + bias0;
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Sigmoid(z1), first1), ref outputRow, 16);
-                        var z2 = sum2 + bias0;
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Sigmoid(z2), first1), ref outputRow, 32);
-                        var z3 = sum3 + bias0;
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Sigmoid(z3), first1), ref outputRow, 48);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(sum0, first1), ref outputRow);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(sum1, first1), ref outputRow, 16);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(sum2, first1), ref outputRow, 32);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(sum3, first1), ref outputRow, 48);
                     }
                 }
                 for (nuint row = rowsBy4; row < rows; row++)
@@ -349,10 +344,14 @@ partial class Churn
                             a0_0 = NGVector.MultiplyAddEstimate(x0, w0, a0_0);
                         }
                         var sum0 = NGVector.CreateScalar(NGVector.Sum(a0_0));
-                        var bias0 = NGVector.LoadUnsafe(ref bias);
-                        var z0 = sum0 + bias0;
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Sigmoid(z0), first1), ref outputRow);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(sum0, first1), ref outputRow);
                     }
+                }
+                for (nuint row = 0; row < rows; row++)
+                {
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 16);
+                    var z = NGVector.LoadUnsafe(ref outputRow) + NGVector.LoadUnsafe(ref bias);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Sigmoid(z), first1), ref outputRow);
                 }
             }
         }

@@ -75,14 +75,14 @@ partial class Tiny
                         var e7 = NGVector.Create(NGUnsafe.Add(ref left7, 1));
                         a7_0 = NGVector.MultiplyAddEstimate(e7, w0, a7_0);
                     }
-                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Tanh(a0_0), first3), ref outputRow);
-                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Tanh(a1_0), first3), ref outputRow, 16);
-                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Tanh(a2_0), first3), ref outputRow, 32);
-                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Tanh(a3_0), first3), ref outputRow, 48);
-                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Tanh(a4_0), first3), ref outputRow, 64);
-                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Tanh(a5_0), first3), ref outputRow, 80);
-                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Tanh(a6_0), first3), ref outputRow, 96);
-                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Tanh(a7_0), first3), ref outputRow, 112);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(a0_0, first3), ref outputRow);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(a1_0, first3), ref outputRow, 16);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(a2_0, first3), ref outputRow, 32);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(a3_0, first3), ref outputRow, 48);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(a4_0, first3), ref outputRow, 64);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(a5_0, first3), ref outputRow, 80);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(a6_0, first3), ref outputRow, 96);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(a7_0, first3), ref outputRow, 112);
                 }
                 for (nuint row = rowsBy8; row < rows; row++)
                 {
@@ -99,7 +99,12 @@ partial class Tiny
                         var e0 = NGVector.Create(NGUnsafe.Add(ref left0, 1));
                         a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
                     }
-                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Tanh(a0_0), first3), ref outputRow);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(a0_0, first3), ref outputRow);
+                }
+                for (nuint row = 0; row < rows; row++)
+                {
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 16);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Tanh(NGVector.LoadUnsafe(ref outputRow)), first3), ref outputRow);
                 }
             }
         }

@@ -17,7 +17,8 @@ namespace NetGen.Training.Streaming;
 internal sealed class StreamFeed<T>(
     StreamedDataset data, NetworkSummary network, RunPlan plan, Dataset? measured, CancellationToken cancellation) : ISampleFeed<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public Dataset Data => data.Sample;
+    /// <summary>A network that answers yes or no learns labels as numbers.</summary>
+    public Dataset Data { get; } = SampleCheck.IsYesNo(network) ? data.Sample.WithLabelsAsTargets() : data.Sample;
 
     public Dataset? InMemory => null;
 
