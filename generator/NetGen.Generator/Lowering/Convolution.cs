@@ -23,7 +23,7 @@ internal sealed record ConvolutionKernel : LoopKernel
     /// used, so lanes are of what is summed, and no addition waits for all before it.
     /// </summary>
     public bool IsDot => Geometry is
-        { OutputChannels: 1, KernelHeight: 1, KernelWidth: 1, InputHeight: 1, OutputHeight: 1, InputChannels: >= LeastOfDot };
+    { OutputChannels: 1, KernelHeight: 1, KernelWidth: 1, InputHeight: 1, OutputHeight: 1, InputChannels: >= LeastOfDot };
 
     /// <summary>Values that fill a vector.</summary>
     private const int LeastOfDot = 8;
