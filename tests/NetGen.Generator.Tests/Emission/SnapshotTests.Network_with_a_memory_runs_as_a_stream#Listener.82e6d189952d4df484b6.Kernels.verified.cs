@@ -1397,5 +1397,31 @@ partial class Listener
                 }
             }
         }
+
+        /// <summary>i, f, o = σ(Wx + b + Uh + k), g = tanh(Wx + b + Uh + k), c′ = f ⊙ c + i ⊙ g, h′ = o ⊙ tanh c′, 5 units.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        public static void Lstm5InPlace(ref float projected, ref float product, ref float cell, ref float next, int rowCount)
+        {
+            unchecked
+            {
+                nuint rows = (uint)rowCount;
+                var first5 = NGVector.AsSingle(NGVector.Create(-1, -1, -1, -1, -1, 0, 0, 0));
+                for (nuint row = 0; row < rows; row++)
+                {
+                    ref var projectedRow = ref NGUnsafe.Add(ref projected, row * 48);
+                    ref var productRow = ref NGUnsafe.Add(ref product, row * 48);
+                    ref var cellRow = ref NGUnsafe.Add(ref cell, row * 16);
+                    ref var nextRow = ref NGUnsafe.Add(ref next, row * 16);
+                    var i = NGNumerics.VectorMath.Sigmoid(NGVector.LoadUnsafe(ref projectedRow) + NGVector.LoadUnsafe(ref productRow));
+                    var f = NGNumerics.VectorMath.Sigmoid(NGVector.LoadUnsafe(ref projectedRow, 5) + NGVector.LoadUnsafe(ref productRow, 5));
+                    var g = NGNumerics.VectorMath.Tanh(NGVector.LoadUnsafe(ref projectedRow, 10) + NGVector.LoadUnsafe(ref productRow, 10));
+                    var o = NGNumerics.VectorMath.Sigmoid(NGVector.LoadUnsafe(ref projectedRow, 15) + NGVector.LoadUnsafe(ref productRow, 15));
+                    var d = NGVector.MultiplyAddEstimate(f, NGVector.LoadUnsafe(ref cellRow), i * g);
+                    var t = NGNumerics.VectorMath.Tanh(d);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(d, first5), ref cellRow);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(o * t, first5), ref nextRow);
+                }
+            }
+        }
     }
 }

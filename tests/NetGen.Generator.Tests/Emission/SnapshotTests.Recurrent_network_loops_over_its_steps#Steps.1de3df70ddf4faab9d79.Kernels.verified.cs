@@ -1722,18 +1722,50 @@ partial class Steps
             }
         }
 
-        /// <summary>Rows of 5 elements as rows of their own.</summary>
+        /// <summary>r, z = σ(Wx + b + Uh + c), n = tanh(Wx + b + r ⊙ (Uh + c)), h′ = n + z ⊙ (h − n), 5 units.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static void CopyStep5(ref float from, ref float to, int rowCount)
+        public static void Gru5InPlace(ref float projected, ref float product, ref float state, int rowCount)
         {
             unchecked
             {
                 nuint rows = (uint)rowCount;
+                var first5 = NGVector.AsSingle(NGVector.Create(-1, -1, -1, -1, -1, 0, 0, 0));
                 for (nuint row = 0; row < rows; row++)
                 {
-                    ref var fromRow = ref NGUnsafe.Add(ref from, row * 16);
-                    ref var toRow = ref NGUnsafe.Add(ref to, row * 16);
-                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref fromRow), ref toRow);
+                    ref var projectedRow = ref NGUnsafe.Add(ref projected, row * 16);
+                    ref var productRow = ref NGUnsafe.Add(ref product, row * 16);
+                    ref var stateRow = ref NGUnsafe.Add(ref state, row * 16);
+                    var r = NGNumerics.VectorMath.Sigmoid(NGVector.LoadUnsafe(ref projectedRow) + NGVector.LoadUnsafe(ref productRow));
+                    var z = NGNumerics.VectorMath.Sigmoid(NGVector.LoadUnsafe(ref projectedRow, 5) + NGVector.LoadUnsafe(ref productRow, 5));
+                    var m = NGVector.LoadUnsafe(ref productRow, 10);
+                    var n = NGNumerics.VectorMath.Tanh(NGVector.MultiplyAddEstimate(r, m, NGVector.LoadUnsafe(ref projectedRow, 10)));
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.MultiplyAddEstimate(z, NGVector.LoadUnsafe(ref stateRow) - n, n), first5), ref stateRow);
+                }
+            }
+        }
+
+        /// <summary>i, f, o = σ(Wx + b + Uh + k), g = tanh(Wx + b + Uh + k), c′ = f ⊙ c + i ⊙ g, h′ = o ⊙ tanh c′, 4 units.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        public static void Lstm4InPlace(ref float projected, ref float product, ref float cell, ref float next, int rowCount)
+        {
+            unchecked
+            {
+                nuint rows = (uint)rowCount;
+                var first4 = NGVector.AsSingle(NGVector.Create(-1, -1, -1, -1, 0, 0, 0, 0));
+                for (nuint row = 0; row < rows; row++)
+                {
+                    ref var projectedRow = ref NGUnsafe.Add(ref projected, row * 16);
+                    ref var productRow = ref NGUnsafe.Add(ref product, row * 16);
+                    ref var cellRow = ref NGUnsafe.Add(ref cell, row * 16);
+                    ref var nextRow = ref NGUnsafe.Add(ref next, row * 16);
+                    var i = NGNumerics.VectorMath.Sigmoid(NGVector.LoadUnsafe(ref projectedRow) + NGVector.LoadUnsafe(ref productRow));
+                    var f = NGNumerics.VectorMath.Sigmoid(NGVector.LoadUnsafe(ref projectedRow, 4) + NGVector.LoadUnsafe(ref productRow, 4));
+                    var g = NGNumerics.VectorMath.Tanh(NGVector.LoadUnsafe(ref projectedRow, 8) + NGVector.LoadUnsafe(ref productRow, 8));
+                    var o = NGNumerics.VectorMath.Sigmoid(NGVector.LoadUnsafe(ref projectedRow, 12) + NGVector.LoadUnsafe(ref productRow, 12));
+                    var d = NGVector.MultiplyAddEstimate(f, NGVector.LoadUnsafe(ref cellRow), i * g);
+                    var t = NGNumerics.VectorMath.Tanh(d);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(d, first4), ref cellRow);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(o * t, first4), ref nextRow);
                 }
             }
         }
