@@ -122,7 +122,7 @@ public class TableProjectTests
     [InlineData("2-", "Kind = ColumnKind.Category", "new(\"balance\", \"1\", \"2-\")")]
     [InlineData("\"2,5\"", "Kind = ColumnKind.Category", "new(\"balance\", \"1\", \"2,5\")")]
     [InlineData("\"2,500,000\"", "Kind = ColumnKind.Category", "new(\"balance\", \"1\", \"2,500,000\")")]
-    [InlineData("2.5%", "Kind = ColumnKind.Text, Hash = 4", "new(\"balance\", 4)")]
+    [InlineData("2.5%", "Kind = ColumnKind.Text, Hash = 4", "new(\"balance\", buckets: 4")]
     public void Numbers_below_0_are_what_is_declared_or_what_amounts_say(string field, string column, string expected)
     {
         var generated = GeneratorHarness.Generate("using NetGen; [Network, Table(\"t.csv\", Label = \"churned\"), "

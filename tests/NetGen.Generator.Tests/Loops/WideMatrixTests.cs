@@ -15,18 +15,31 @@ public class WideMatrixTests
 
     private static readonly Method Scheduled = Scheduler.Schedule(Naive, Target);
 
-    private static Loop Panels => Assert.IsType<Loop>(Assert.Single(Scheduled.Body));
+    private static Loop Blocks => Assert.IsType<Loop>(Scheduled.Body[0]);
 
     [Fact]
     public void Gradient_of_a_wide_matrix_is_proved() => NestCheck.Prove(Naive, Scheduled);
 
     [Fact]
-    public void Gradient_without_the_rows_behind_the_last_tile_is_refused() => AssertRefused(Panels with { Body = Panels.Body.Take(1).ToEquatableArray() });
+    public void Gradient_without_the_rows_behind_the_last_block_is_refused() => AssertRefused(Blocks);
 
     [Fact]
-    public void Gradient_without_its_last_panel_is_refused() => AssertRefused(Panels with { To = Panels.To.Constant - Panels.Step });
+    public void Gradient_without_the_last_tile_of_each_block_is_refused() => AssertRefused(
+        Blocks with { Body = Inside(Panels with { Body = Inside(Tiles with { To = Tiles.To.Constant - Tiles.Step }) }) }, Rest);
 
-    private static void AssertRefused(Loop panels) => Assert.Contains(
+    [Fact]
+    public void Gradient_without_its_last_panel_is_refused() => AssertRefused(
+        Blocks with { Body = Inside(Panels with { To = Panels.To.Constant - Panels.Step }) }, Rest);
+
+    private static Loop Panels => Assert.IsType<Loop>(Assert.Single(Blocks.Body));
+
+    private static Loop Tiles => Assert.IsType<Loop>(Assert.Single(Panels.Body));
+
+    private static Statement Rest => Scheduled.Body[1];
+
+    private static EquatableArray<Statement> Inside(params Statement[] body) => body.ToEquatableArray();
+
+    private static void AssertRefused(params Statement[] body) => Assert.Contains(
         "not all of gradient is written",
-        Assert.Throws<UnprovenNest>(() => NestCheck.Prove(Naive, Scheduled with { Body = new Statement[] { panels }.ToEquatableArray() })).Message);
+        Assert.Throws<UnprovenNest>(() => NestCheck.Prove(Naive, Scheduled with { Body = body.ToEquatableArray() })).Message);
 }
