@@ -33,7 +33,7 @@ internal static class NumberForms
             return null;
         foreach (var unit in new[] { "", UnitOf(values) }.OfType<string>())
         {
-            foreach (var negative in Negatives)
+            foreach (var negative in Negatives.Where(negative => values.Any(value => CanShow(value, negative))))
             {
                 if (Of(values, separator, new FieldForm { Unit = unit, Negative = negative }) is { } form)
                     return form;
@@ -79,6 +79,15 @@ internal static class NumberForms
         var isCurrency = before.Any(c => char.GetUnicodeCategory(c) == UnicodeCategory.CurrencySymbol);
         return isCurrency && before.Length <= LongestUnit ? before : null;
     }
+
+    /// <summary>Whether a field can have the form: no others are tried.</summary>
+    private static bool CanShow(string field, NegativeForm negative) => negative switch
+    {
+        NegativeForm.Sign => true,
+        NegativeForm.Parentheses => field.IndexOf('(') >= 0,
+        NegativeForm.Trailing => field.IndexOf('-') > 0 || field.IndexOf(GroupedNumber.Minus) > 0,
+        _ => throw new ArgumentOutOfRangeException(nameof(negative), negative, "A form of numbers below 0 without a mark."),
+    };
 
     /// <summary>01067 is no amount: a number that begins with a 0 is a code, and loses it as a number.</summary>
     private static bool IsCode(string field)

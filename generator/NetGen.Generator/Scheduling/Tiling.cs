@@ -112,9 +112,10 @@ internal sealed class Tiling
         // Inside a block the rows are counted from its first.
         var variable = first.IsConstant && first.Constant == 0 ? _rows!.Variable : new Variable("within");
         var loop = _rows! with { Variable = variable, From = 0, To = whole, Step = height };
-        yield return whole > height
-            ? loop with { Body = Tile(height, first + loop.Variable, panel, column, ranges.Inside(loop)).ToEquatableArray() }
-            : new Block(Tile(height, first, panel, column, ranges).ToEquatableArray());
+        if (whole > height)
+            yield return loop with { Body = Tile(height, first + loop.Variable, panel, column, ranges.Inside(loop)).ToEquatableArray() };
+        else if (whole > 0)
+            yield return new Block(Tile(height, first, panel, column, ranges).ToEquatableArray());
         if (whole < count)
             yield return new Block(Tile(count - whole, first + whole, panel, column, ranges).ToEquatableArray());
     }

@@ -20,6 +20,25 @@ public class WideMatrixTests
     [Fact]
     public void Gradient_of_a_wide_matrix_is_proved() => NestCheck.Prove(Naive, Scheduled);
 
+    /// <summary>Behind the last block stand more rows than a tile has, as many, or fewer.</summary>
+    [Theory]
+    [InlineData(128)]
+    [InlineData(256)]
+    [InlineData(512)]
+    public void Gradients_of_all_heights_are_proved(int bits)
+    {
+        var target = new Target(bits, "float", Math.Max(bits, 256));
+        foreach (var height in Enumerable.Range(380, 24).Append(965))
+        {
+            foreach (var width in new[] { 64, 65, 100 })
+            {
+                var naive = new OuterKernel { Height = height, Width = width, LeftStride = 0, RightStride = 128 }
+                    .Lower(new Layout(target.WidestLanes, target.ScalarBytes));
+                NestCheck.Prove(naive, Scheduler.Schedule(naive, target));
+            }
+        }
+    }
+
     [Fact]
     public void Gradient_without_the_rows_behind_the_last_block_is_refused() => AssertRefused(Blocks);
 

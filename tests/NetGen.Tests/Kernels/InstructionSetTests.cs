@@ -6,7 +6,7 @@ namespace NetGen.Tests.Kernels;
 /// <summary>The sweep on the narrower paths: this executable again, told by the runtime's switches to leave instructions out.</summary>
 public sealed class InstructionSetTests(InstructionSetTests.CompiledSweep sweep) : IClassFixture<InstructionSetTests.CompiledSweep>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
 
     /// <param name="switches">Instructions to leave out, by the runtime's names for them.</param>
     /// <param name="vector128">Whether 128-bit vectors are left.</param>
