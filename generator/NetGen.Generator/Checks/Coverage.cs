@@ -4,8 +4,8 @@ namespace NetGen.Generator.Checks;
 
 /// <summary>
 /// A scheduled nest writes every element that the naive one writes, for every number of rows, and the zeros that are promised behind each
-/// row. Rows are told apart by the stretch between two ends of loops in which they lie and by their remainder there. Where memory picks what
-/// is written, it picks among the same.
+/// row. Rows are told apart by the stretch between two ends of loops in which they lie and by their remainder there. Where memory picks
+/// what is written, it picks among the same.
 /// </summary>
 internal static class Coverage
 {

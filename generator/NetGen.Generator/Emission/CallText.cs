@@ -164,8 +164,8 @@ internal static class CallText
         switch (operand)
         {
             case TensorOperand tensor:
-                PrintAt(writer, "workspace",
-                OffsetOf(program, program.Places[tensor.Tensor]!, tensor.Start, tensor.At)); break;
+                PrintAt(writer, "workspace", OffsetOf(program, program.Places[tensor.Tensor]!, tensor.Start, tensor.At));
+                break;
             case InputOperand { At: { } at }:
                 PrintAt(writer, "input", Sum("0", Times(IndexOf(at), at.Elements)));
                 writer.Append(", ref inputOffsets");
@@ -173,13 +173,15 @@ internal static class CallText
             case BufferOperand buffer: PrintAt(writer, "parameters", Literals.Of(plan.Buffers[buffer.Buffer].Offset)); break;
             case ParameterOperand parameter:
                 PrintAt(writer, "parameters", Sum(Literals.Of(plan.Parameters[parameter.Parameter].Offset),
-                parameter.At is { } row ? Times(IndexOf(row), row.Elements) : "0")); break;
+                    parameter.At is { } row ? Times(IndexOf(row), row.Elements) : "0"));
+                break;
             case PackedOperand packed: PrintAt(writer, "packed", Literals.Of(packed.Offset)); break;
             case GradientOperand parameter: PrintAt(writer, "gradients", Literals.Of(plan.Parameters[parameter.Parameter].Offset)); break;
             case CarriedOperand carried:
                 PrintAt(writer, carried.IsAfter ? "statesAfter" : "statesBefore",
-                Sum("start * " + Literals.Of(CarriedPlaces.RowLength(plan.Graph)),
-                    Literals.Of(CarriedPlaces.OffsetOf(plan.Graph, carried.Tensor)))); break;
+                    Sum("start * " + Literals.Of(CarriedPlaces.RowLength(plan.Graph)),
+                    Literals.Of(CarriedPlaces.OffsetOf(plan.Graph, carried.Tensor))));
+                break;
             // What stands at no place of an array.
             default: writer.Append(Of(plan, call, operand)); break;
         }

@@ -189,6 +189,7 @@ internal static class NumberForms
     {
         var grouped = form with { Decimal = sign == '.' ? ',' : '.', Thousands = sign };
         var signed = values.Where(value => value.IndexOf(sign) >= 0).ToList();
-        return signed.Count > 0 && signed.All(value => FirstDigit(value) is >= 0 and var first && value[first] != '0' && IsWhole(value, grouped));
+        return signed.Count > 0
+            && signed.All(value => FirstDigit(value) is >= 0 and var first && value[first] != '0' && IsWhole(value, grouped));
     }
 }

@@ -39,6 +39,9 @@ internal static class Statements
     public static IEnumerable<Expr> Values(EquatableArray<Statement> body) =>
         All(body).Where(statement => statement is not Loop).Select(ValueOf);
 
+    /// <summary>Whether a statement that is no loop applies a function of many instructions.</summary>
+    public static bool CallsFunction(Statement statement) => ValueOf(statement).All.Any(part => part is Call);
+
     /// <summary>What a statement that is no loop names or stores.</summary>
     public static Expr ValueOf(Statement statement) => statement switch
     {

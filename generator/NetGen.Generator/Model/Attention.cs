@@ -22,8 +22,7 @@ internal sealed record AttentionOperation : LayerOperation
         ((AttentionOperation)base.Rename(tensor)) with
         {
             Weights = tensor(Weights),
-            Lengths = Lengths is { } lengths ? tensor(lengths)
-            : null
+            Lengths = Lengths is { } lengths ? tensor(lengths) : null,
         };
     public override StepForm OfStep() => Heads.IsCausal ? new StepForm.WithPast()
         : new StepForm.Whole("lets a step see later ones: Causal = true lets it see those before alone");

@@ -122,7 +122,7 @@ internal sealed class VariantReader
                 item => item with
                 {
                     Arguments = item.Arguments.Where(written => written.Name != argument)
-                    .Append(new ArgumentSpec(argument, property is not null, constant)).ToEquatableArray()
+                        .Append(new ArgumentSpec(argument, property is not null, constant)).ToEquatableArray()
                 },
                 kind == "Use" && parameter?.Name == "repeat" ? constant as int? : null));
         }

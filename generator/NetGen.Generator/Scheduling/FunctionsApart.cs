@@ -22,7 +22,7 @@ internal static class FunctionsApart
             return null;
         var finish = columns.Body.Skip(2).ToList();
         if (!finish.TrueForAll(statement => statement is Let or Store) || finish.OfType<Store>().Count() != 1
-            || !finish.Exists(statement => Statements.ValueOf(statement).All.Any(part => part is Call)))
+            || !finish.Exists(Statements.CallsFunction))
             return null;
         // A vector that spills into the next position would change what is still to be read.
         if (around.Count > 2 && columns.To.Constant % target.Lanes != 0)

@@ -131,8 +131,8 @@ internal sealed class LaneBody
             : lanes with
             {
                 Tail = isStore
-                ? _storeTail ?? TailChoice.OfStore(lanes, vector.Count.Value, inside)
-                : TailChoice.OfLoad(lanes, inside),
+                    ? _storeTail ?? TailChoice.OfStore(lanes, vector.Count.Value, inside)
+                    : TailChoice.OfLoad(lanes, inside),
                 Count = vector.Count
             };
     }

@@ -85,8 +85,8 @@ internal sealed class Spreading
                     break;
                 case Store store: yield return store with { Value = WithVectors(store.Value, IsVector(store)) }; break;
                 default:
-                    throw new ArgumentOutOfRangeException(nameof(body), statement.GetType().Name,
-                    "A statement that cannot be spread.");
+                    throw new ArgumentOutOfRangeException(
+                        nameof(body), statement.GetType().Name, "A statement that cannot be spread.");
             }
         }
     }

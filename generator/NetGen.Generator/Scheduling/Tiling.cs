@@ -27,7 +27,7 @@ internal sealed class Tiling
 
     private int Lanes => _target.Lanes;
 
-    private bool CallsFunctions => _finish.Select(Statements.ValueOf).Any(value => value.All.Any(part => part is Call));
+    private bool CallsFunctions => _finish.Any(Statements.CallsFunction);
 
     /// <summary>
     /// The schedule, or null for a nest of another form. Loops around such a nest, over parts of an operand that lie apart, stay outermost.

@@ -37,14 +37,12 @@ internal static class BestEpoch
             return "";
         }
 
-        bool isRestored = history.End == TrainingEnd.Cancelled
-            || (run.Options.EarlyStopping is { RestoreBest: true } && history.End != TrainingEnd.Callback);
         int last = run.Epochs[^1].Epoch;
         string kept = run.Options.Checkpoints is { } checkpoints
             ? $"; those of epoch {best} are in its checkpoints ({Path.GetFileName(checkpoints.BestPath)})"
             : ": early stopping or checkpoints would have kept the best";
         return best == last ? ""
-            : isRestored ? " The network has its weights, and the rest of this page is of them."
+            : run.Options.RestoresBest(history.End) ? " The network has its weights, and the rest of this page is of them."
             : $" The network has the weights of epoch {last}, and the rest of this page is of them{kept}.";
     }
 }

@@ -61,6 +61,10 @@ public sealed record FitOptions
     /// <summary>When to stop before the last epoch; null for never.</summary>
     public EarlyStopping? EarlyStopping { get; init; }
 
+    /// <summary>Whether a training that ended so leaves the network with the best weights, where they were kept.</summary>
+    internal bool RestoresBest(TrainingEnd end) =>
+        end == TrainingEnd.Cancelled || (EarlyStopping is { RestoreBest: true } && end != TrainingEnd.Callback);
+
     /// <summary>
     /// What watches the training and its data for the classic troubles; null for nothing. Troubles are shown, told to
     /// <see cref="Callbacks"/> and stand in <see cref="History.Troubles"/>; none ends the training.

@@ -126,6 +126,9 @@ internal static class SampleCheck
     /// <summary>Whether the one output is the probability of a yes: then labels 0 and 1 are targets too.</summary>
     public static bool IsYesNo(NetworkSummary network) => IsBinary(network) && network.TargetLength == 1;
 
+    /// <summary>Samples as a network learns them: of one that answers yes or no, with labels as targets.</summary>
+    public static Dataset AsLearned(Dataset data, NetworkSummary network) => IsYesNo(network) ? data.WithLabelsAsTargets() : data;
+
     /// <summary>Whether each output is the probability of a yes: then a prediction has an accuracy.</summary>
     public static bool IsBinary(NetworkSummary network) => network.Loss == "BinaryCrossEntropy";
 }

@@ -34,16 +34,9 @@ internal static class SharedSamples
             return;
         }
 
-        if (train.InputLength != validation.InputLength || train.TargetLength != validation.TargetLength)
-        {
-            return;
-        }
-
-        ulong[] measured = SampleDigests.Of(validation, train);
-        var wanted = new HashSet<ulong>(measured);
-        ulong[] trained = SampleDigests.Of(train, validation);
-        wanted.IntersectWith(trained);
-        Judge(measured.Count(wanted.Contains), train, validation, network, log);
+        var search = new SampleSearch(validation, train);
+        search.Add(train);
+        Judge(search.Found, train, validation, network, log);
     }
 
     /// <summary>Tells of shared samples, if they are more than accident or the data's nature.</summary>

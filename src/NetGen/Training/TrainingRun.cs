@@ -94,7 +94,7 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
             monitors?.AfterTraining(end, epochs);
         }
 
-        if (end == TrainingEnd.Cancelled || (options.EarlyStopping is { RestoreBest: true } && end != TrainingEnd.Callback))
+        if (options.RestoresBest(end))
         {
             best?.CopyTo(trainer.ParametersAndBuffers);
         }

@@ -87,7 +87,8 @@ internal static class ColumnArguments
             Report(report, column, "ClipMin", "at most ClipMax (" + Figures.Exact(column.ClipMax) + ")", Figures.Exact(column.ClipMin));
         if (column.Decimal == column.Thousands || char.IsLetterOrDigit(column.Decimal) || column.Decimal is '-' or '+' or ' ' or '\0')
             Report(report, column, "Decimal", "a sign of its own", "'" + VisibleText.Of(column.Decimal.ToString()) + "'");
-        if (column.Unit.Any(c => char.IsDigit(c) || c == column.Decimal || c is '-' or '+' or GroupedNumber.Minus) || column.Unit != column.Unit.Trim())
+        if (column.Unit.Any(c => char.IsDigit(c) || c == column.Decimal || c is '-' or '+' or GroupedNumber.Minus)
+            || column.Unit != column.Unit.Trim())
             Report(report, column, "Unit", "without digits, signs of numbers and space around", "'" + VisibleText.Of(column.Unit) + "'");
         if (column.MissingWords.FirstOrDefault(word => string.IsNullOrEmpty(word) || word != word.Trim()
             || column.Categories.Contains(word)) is { } unfit)

@@ -3,29 +3,18 @@ using NetGen.Data;
 namespace NetGen.Training.Streaming;
 
 /// <summary>What is known of streamed samples only once an epoch has gone through all of them. Not thread-safe.</summary>
-internal sealed class StreamFacts
+/// <param name="network">What they are for.</param>
+/// <param name="sample">Some of them.</param>
+/// <param name="measured">What the network is measured with; null where nobody asks whether it came by.</param>
+internal sealed class StreamFacts(NetworkSummary network, Dataset sample, Dataset? measured)
 {
-    private readonly ulong[] wanted;
-    private readonly HashSet<ulong> missing;
-    private readonly Dataset? measured;
-
-    /// <summary>Of no sample yet.</summary>
-    /// <param name="network">What they are for.</param>
-    /// <param name="sample">Some of them: whether they are bytes.</param>
-    /// <param name="measured">What the network is measured with; null where nobody asks whether it came by.</param>
-    public StreamFacts(NetworkSummary network, Dataset sample, Dataset? measured)
-    {
-        ClassCounts = network.HasClassLabels ? new long[network.ClassCount] : null;
-        this.measured = measured;
-        wanted = measured is null ? [] : SampleDigests.Of(measured, sample);
-        missing = [.. wanted];
-    }
+    private readonly SampleSearch? search = measured is null ? null : new SampleSearch(measured, sample);
 
     /// <summary>How often each class occurs; null where there are none.</summary>
-    public long[]? ClassCounts { get; }
+    public long[]? ClassCounts { get; } = network.HasClassLabels ? new long[network.ClassCount] : null;
 
     /// <summary>How many of the samples that are measured with came by.</summary>
-    public int Shared => wanted.Count(digest => !missing.Contains(digest));
+    public int Shared => search?.Found ?? 0;
 
     /// <summary>Samples came by.</summary>
     /// <param name="samples">The samples.</param>
@@ -37,9 +26,6 @@ internal sealed class StreamFacts
             ClassMaps.AddCounts(samples.Labels[(first * samples.LabelLength)..], ClassCounts);
         }
 
-        if (measured is not null && samples.InputLength == measured.InputLength && samples.TargetLength == measured.TargetLength)
-        {
-            missing.ExceptWith(SampleDigests.Of(samples, measured, first));
-        }
+        search?.Add(samples, first);
     }
 }

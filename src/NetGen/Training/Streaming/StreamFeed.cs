@@ -15,10 +15,10 @@ namespace NetGen.Training.Streaming;
 /// <param name="measured">What the network is measured with, and should not be trained on; null where nobody asks.</param>
 /// <param name="cancellation">Ends the reading.</param>
 internal sealed class StreamFeed<T>(
-    StreamedDataset data, NetworkSummary network, RunPlan plan, Dataset? measured, CancellationToken cancellation) : ISampleFeed<T> where T : unmanaged, IFloatingPointIeee754<T>
+    StreamedDataset data, NetworkSummary network, RunPlan plan, Dataset? measured, CancellationToken cancellation)
+    : ISampleFeed<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>A network that answers yes or no learns labels as numbers.</summary>
-    public Dataset Data { get; } = SampleCheck.IsYesNo(network) ? data.Sample.WithLabelsAsTargets() : data.Sample;
+    public Dataset Data { get; } = SampleCheck.AsLearned(data.Sample, network);
 
     public Dataset? InMemory => null;
 
@@ -43,9 +43,8 @@ internal sealed class StreamFeed<T>(
         }
 
         using var samples = new ShardCursor(Blocks(shards, start, stop));
-        bool isYesNo = SampleCheck.IsYesNo(network);
         StreamFacts? facts = Facts is null && first == 0 && plan.RowsPerEpoch == data.Count
-            ? new StreamFacts(network, data.Sample, isYesNo ? measured?.WithLabelsAsTargets() : measured)
+            ? new StreamFacts(network, Data, measured is null ? null : SampleCheck.AsLearned(measured, network))
             : null;
         (Dataset Window, int[] Rows) rest = (data.Sample, []);
         for (int skip = first - start; start < plan.RowsPerEpoch; skip = 0)
@@ -54,7 +53,7 @@ internal sealed class StreamFeed<T>(
             int[] order = Shuffled(size, ref random);
             int begun = rest.Rows.Length;
             Dataset window = samples.Next(size, rest.Window, rest.Rows);
-            Dataset trained = isYesNo ? window.WithLabelsAsTargets() : window;
+            Dataset trained = SampleCheck.AsLearned(window, network);
             facts?.Add(trained, begun);
             int[] rows = [.. Enumerable.Range(0, begun),
                 .. order[skip..Math.Min(size, plan.RowsPerEpoch - start)].Select(row => begun + row)];
