@@ -11,13 +11,16 @@ namespace NetGen;
 /// <param name="reverseInput">The same of the direction from the last step to the first; without weights where there is one
 /// direction.</param>
 /// <param name="reverseRecurrent">The same of that direction's state.</param>
+/// <param name="candidate">What the reset state is multiplied by; without weights where the reset gate stands behind the product.</param>
+/// <param name="reverseCandidate">The same of the direction from the last step to the first.</param>
 public readonly ref struct RecurrentLayer<T>(DenseLayer<T> input, DenseLayer<T> recurrent, DenseLayer<T> reverseInput,
-    DenseLayer<T> reverseRecurrent) where T : unmanaged
+    DenseLayer<T> reverseRecurrent, DenseLayer<T> candidate = default, DenseLayer<T> reverseCandidate = default) where T : unmanaged
 {
     /// <summary>What a step's input is multiplied by, and its bias (<c>weight_ih_l0</c>, <c>bias_ih_l0</c>).</summary>
     public DenseLayer<T> Input { get; } = input;
 
-    /// <summary>What the state before the step is multiplied by, and its bias (<c>weight_hh_l0</c>, <c>bias_hh_l0</c>).</summary>
+    /// <summary>What the state before the step is multiplied by, and its bias (<c>weight_hh_l0</c>, <c>bias_hh_l0</c>); of a
+    /// <see cref="GruAttribute"/> without <see cref="GruAttribute.ResetAfter"/> r and z alone, without a bias.</summary>
     public DenseLayer<T> Recurrent { get; } = recurrent;
 
     /// <summary>The input's of a bidirectional layer's way from the last step to the first; else without weights.</summary>
@@ -25,4 +28,11 @@ public readonly ref struct RecurrentLayer<T>(DenseLayer<T> input, DenseLayer<T> 
 
     /// <summary>The state's of that way; else without weights.</summary>
     public DenseLayer<T> ReverseRecurrent { get; } = reverseRecurrent;
+
+    /// <summary>What the state is multiplied by behind the reset gate (<c>weight_nh_l0</c>), of a <see cref="GruAttribute"/> without
+    /// <see cref="GruAttribute.ResetAfter"/>; else without weights.</summary>
+    public DenseLayer<T> Candidate { get; } = candidate;
+
+    /// <summary>The same of the way from the last step to the first; else without weights.</summary>
+    public DenseLayer<T> ReverseCandidate { get; } = reverseCandidate;
 }

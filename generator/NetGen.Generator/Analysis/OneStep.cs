@@ -22,7 +22,8 @@ internal static class OneStep
         {
             if (recurrent.Steps != 1)
                 continue;
-            var weights = view.Graph.Parameters[recurrent.Weight].Shape.Count;
+            var weights = view.Graph.Parameters[recurrent.Weight].Shape.Count
+                + (recurrent.Candidate is { } second ? view.Graph.Parameters[second.Weight].Shape.Count : 0);
             Report(recurrent, "the state before it is 0: the " + Figures.Count(weights, "weight") + " of the state never learn");
         }
 

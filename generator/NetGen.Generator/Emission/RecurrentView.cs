@@ -15,8 +15,10 @@ internal static class RecurrentView
     private static string Summary(Plan plan, string layer)
     {
         var (inputs, states) = MatricesOf(plan, layer);
-        string Text(LearnedOperation operation) => plan.Graph.Parameters[operation.Weight].Shape.ToString().Replace("×", " × ");
-        return $"The parameters of {layer}: {Text(inputs[0])} weights of the input and {Text(states[0])} of the state{(states.Count > 1 ? ", both ways" : "")}.";
+        string Text(int weight) => plan.Graph.Parameters[weight].Shape.ToString().Replace("×", " × ");
+        var reset = states[0].Candidate is { } candidate ? $", {Text(candidate.Weight)} of what the reset gate leaves of it" : "";
+        return $"The parameters of {layer}: {Text(inputs[0].Weight)} weights of the input and {Text(states[0].Weight)} of the state{reset}"
+            + $"{(states.Count > 1 ? ", both ways" : "")}.";
     }
 
     private static string ViewOf(Plan plan, string layer)
@@ -24,19 +26,23 @@ internal static class RecurrentView
         var (inputs, states) = MatricesOf(plan, layer);
         var views = inputs.Zip(states, (input, state) =>
             new[] { ViewOf(plan, input), ViewOf(plan, state) }).SelectMany(pair => pair).ToList();
-        return $"new({string.Join(", ", views.Concat(Enumerable.Repeat("default", 4 - views.Count)))})";
+        var candidates = states.Where(state => state.Candidate is not null).Zip(["candidate", "reverseCandidate"], (state, name) =>
+            $"{name}: {ViewOf(plan, state.Candidate!.Weight, null)}");
+        return $"new({string.Join(", ", views.Concat(Enumerable.Repeat("default", 4 - views.Count)).Concat(candidates))})";
     }
 
-    private static string ViewOf(Plan plan, LearnedOperation operation)
+    private static string ViewOf(Plan plan, LearnedOperation operation) => ViewOf(plan, operation.Weight, operation.Bias);
+
+    private static string ViewOf(Plan plan, int weight, int? biases)
     {
-        var (place, shape) = (plan.Parameters[operation.Weight], plan.Graph.Parameters[operation.Weight].Shape);
-        var bias = operation.Bias is { } index ? ViewSection.Slice(plan.Parameters[index]) : "default";
+        var (place, shape) = (plan.Parameters[weight], plan.Graph.Parameters[weight].Shape);
+        var bias = biases is { } index ? ViewSection.Slice(plan.Parameters[index]) : "default";
         return $"new({ViewSection.Slice(place)}, {bias}, outputs: {Literals.Of(shape.Dimensions[0])}, inputs: {Literals.Of(shape.Dimensions[1])}, "
             + $"inputMajor: {Literals.Of(place.Order != WeightOrder.OutputMajor)})";
     }
 
     /// <summary>What the input and the state are multiplied by, a direction after the other.</summary>
-    private static (IReadOnlyList<LearnedOperation> Inputs, IReadOnlyList<LearnedOperation> States) MatricesOf(Plan plan, string layer)
+    private static (IReadOnlyList<LearnedOperation> Inputs, IReadOnlyList<RecurrentOperation> States) MatricesOf(Plan plan, string layer)
     {
         var own = plan.Graph.Forward.OfType<LearnedOperation>().Where(operation => operation.Layer == layer).ToList();
         return ([.. own.OfType<DenseOperation>()], [.. own.OfType<RecurrentOperation>()]);

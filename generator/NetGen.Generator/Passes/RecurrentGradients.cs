@@ -16,6 +16,12 @@ internal static class RecurrentGradients
         var state = new TensorShape(recurrent.Units);
         int Scratch(string what, TensorShape shape) => tape.Add("∂" + recurrent.Layer + " " + what, shape);
         var product = 0;
+        var candidate = recurrent.Candidate is null ? null : new ResetProductGradient
+        {
+            ProductGradient = tape.Add(new Tensor("∂" + recurrent.Layer + " reset products", state) { Steps = recurrent.Steps }),
+            Carried = Scratch("reset state", state),
+            BeforeMask = recurrent.Dropout is null ? null : Scratch("reset state before its mask", state),
+        };
         tape.Contribute(recurrent.Input, input => new RecurrentGradient
         {
             Layer = recurrent.Layer,
@@ -25,10 +31,11 @@ internal static class RecurrentGradients
             InputGradient = input,
             ProductGradient = product = recurrent.Cell.HasProductGradient
                 ? tape.Add(new Tensor("∂" + recurrent.Layer + " products",
-                    tape.Tensors[recurrent.Input].Shape)
+                    tape.Tensors[recurrent.Product].Shape)
                 { Steps = recurrent.Steps }) : input,
             Carried = Scratch("carried", state),
             BeforeMask = recurrent.Dropout is null ? null : Scratch("before its mask", state),
+            Candidate = candidate,
             Direct = recurrent.Cell.HasDirectGradient || recurrent.Lengths is not null ? Scratch("past the product", state) : null,
             CellCarried = recurrent.Cell.HasCellState ? Scratch("cell", state) : null,
         });
@@ -44,5 +51,18 @@ internal static class RecurrentGradients
             Bias = recurrent.Bias,
             Steps = recurrent.Steps,
         });
+        if (recurrent.Candidate is { OfSteps: { } reset } second && candidate is not null)
+        {
+            tape.Operations.Add(new RecurrentWeightGradient
+            {
+                Layer = recurrent.Layer,
+                Item = recurrent.Item,
+                OutputGradient = candidate.ProductGradient,
+                Input = reset,
+                Weight = second.Weight,
+                Bias = null,
+                Steps = recurrent.Steps,
+            });
+        }
     }
 }

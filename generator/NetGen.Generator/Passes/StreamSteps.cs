@@ -209,6 +209,11 @@ internal sealed class OneStep(Graph graph)
             Steps = 1,
             Lengths = null,
             Product = Add(layer.Layer + " product", graph.Tensors[layer.Product].Shape),
+            Candidate = layer.Candidate is not { } candidate ? null : candidate with
+            {
+                Product = Add(layer.Layer + " reset product", units),
+                OfOneStep = Add(layer.Layer + " reset state", units),
+            },
             CellStates = cells,
             Start = RecurrentStart.Kept,
         });

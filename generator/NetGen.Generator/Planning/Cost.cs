@@ -12,9 +12,9 @@ internal static class Cost
         DenseWeightGradient gradient => 2 * graph.Parameters[gradient.Weight].Shape.Count * graph.Tensors[gradient.OutputGradient].Steps,
         // The product, and one for each number of a gate.
         RecurrentOperation layer =>
-            (2 * graph.Parameters[layer.Weight].Shape.Count * layer.Steps) + ((long)layer.Steps * layer.Units * layer.Cell.Gates),
+            (2 * WeightsOfState(graph, layer) * layer.Steps) + ((long)layer.Steps * layer.Units * layer.Cell.Gates),
         RecurrentGradient gradient =>
-            (2 * graph.Parameters[gradient.Forward.Weight].Shape.Count
+            (2 * WeightsOfState(graph, gradient.Forward)
             + ((long)gradient.Forward.Units * gradient.Forward.Cell.Gates)) * gradient.Forward.Steps,
         RecurrentWeightGradient gradient => 2 * graph.Parameters[gradient.Weight].Shape.Count * gradient.Steps,
         SplitSteps or JoinSteps or JoinStepsGradient or PackWeights => 0,
@@ -34,4 +34,7 @@ internal static class Cost
         // Element-wise: one for each element.
         _ => operation.Writes.Sum(tensor => graph.Tensors[tensor].Shape.Count),
     };
+
+    private static long WeightsOfState(Graph graph, RecurrentOperation layer) => graph.Parameters[layer.Weight].Shape.Count
+        + (layer.Candidate is { } second ? graph.Parameters[second.Weight].Shape.Count : 0);
 }

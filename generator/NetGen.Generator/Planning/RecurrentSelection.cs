@@ -90,6 +90,11 @@ internal sealed class RecurrentSelection(Graph graph, KernelSelection products, 
         {
             SimpleRnnCell simple => new SimpleRnnKernel(simple.Function, layer.Units, stride) { LengthStride = lengths },
             GruCell => new GruKernel(layer.Units, gates, kept, stride) { LengthStride = lengths, IsInPlace = isInPlace },
+            EarlyResetGruCell => new CandidateKernel(layer.Units, StrideOf(layer.Input), gates, kept, stride)
+            {
+                LengthStride = lengths,
+                IsInPlace = isInPlace
+            },
             LstmCell => new LstmKernel(layer.Units, gates, kept, stride) { LengthStride = lengths, IsInPlace = isInPlace },
             _ => throw new ArgumentOutOfRangeException(nameof(layer), cell.GetType().Name, "A cell without a kernel."),
         };
@@ -97,15 +102,19 @@ internal sealed class RecurrentSelection(Graph graph, KernelSelection products, 
         if (layer.Dropout is { } dropout)
             step.Add(Mask(layer, dropout, AtStep(layer.Output), AtStep(dropout.Output)));
         step.Add(products.Forward(layer, layer.Weight, layer.Bias, AtStep(states), stride, new TensorOperand(layer.Product), gates));
+        if (layer.Candidate is { } candidate)
+            step.AddRange(ResetProduct(layer, candidate));
         step.Add(Call(layer, kernel,
         [
-            AtStep(layer.Input), new TensorOperand(layer.Product), .. cell is GruCell || (cell is SimpleRnnCell && lengths > 0)
+            AtStep(layer.Input), new TensorOperand(layer.Product),
+            .. layer.Candidate is { } second ? [new TensorOperand(second.Product)] : Array.Empty<Operand>(),
+            .. cell is GruCell or EarlyResetGruCell || (cell is SimpleRnnCell && lengths > 0)
                 ? [AtStep(layer.Output)] : Array.Empty<Operand>(),
             .. layer.CellStates is { } before ? [AtStep(before)] : Array.Empty<Operand>(), .. layer.Kept is { } keeps ? [AtStep(keeps)]
                 : Array.Empty<Operand>(),
             .. layer.CellStates is { } cells && !isInPlace ? [AtStep(cells, 1)] : Array.Empty<Operand>(), .. cell is LstmCell && lengths > 0
                 ? [AtStep(layer.Output)] : Array.Empty<Operand>(),
-            .. cell is GruCell && isInPlace ? Array.Empty<Operand>() : [AtStep(layer.Output, after)], .. Place(layer), new RowsOperand(),
+            .. cell is GruCell or EarlyResetGruCell && isInPlace ? Array.Empty<Operand>() : [AtStep(layer.Output, after)], .. Place(layer), new RowsOperand(),
         ]));
         yield return Over(layer, layer.Steps, [.. step]);
         if (layer.Start == RecurrentStart.OfRow)
@@ -113,6 +122,32 @@ internal sealed class RecurrentSelection(Graph graph, KernelSelection products, 
             foreach (var state in remembered)
                 yield return Carried(layer, state, isAfter: true);
         }
+    }
+
+    /// <summary>Both gates, and what the state that was reset is multiplied into.</summary>
+    private IEnumerable<KernelCall> ResetProduct(RecurrentOperation layer, ResetProduct candidate)
+    {
+        var (stride, once) = (StrideOf(layer.Output), new TensorOperand(candidate.OfOneStep));
+        var reset = candidate.OfSteps is { } all ? AtStep(all) : once;
+        yield return Call(layer, new ResetKernel(layer.Units, StrideOf(layer.Input), StrideOf(layer.Product), stride),
+            AtStep(layer.Input), new TensorOperand(layer.Product), AtStep(layer.Output), layer.Dropout is null ? reset : once,
+            new RowsOperand());
+        if (layer.Dropout is { } dropout)
+            yield return Mask(layer, dropout, once, reset);
+        yield return products.Forward(layer, candidate.Weight, null, reset, stride, new TensorOperand(candidate.Product), stride);
+    }
+
+    /// <summary>What comes back of r ⊙ h, as far as the second product.</summary>
+    private IEnumerable<KernelCall> ResetProduct(RecurrentGradient gradient, ResetProductGradient candidate, CandidateGradientKernel kernel)
+    {
+        var (layer, stride, carried) = (gradient.Forward, StrideOf(gradient.Forward.Output), new TensorOperand(candidate.Carried));
+        yield return Call(gradient, kernel,
+            [AtStep(gradient.OutputGradient, 1), new TensorOperand(gradient.Carried), new TensorOperand(gradient.Direct!.Value),
+                AtStep(layer.Kept!.Value), AtStep(candidate.ProductGradient), .. Place(layer), new RowsOperand()]);
+        yield return products.InputGradient(gradient, layer.Candidate!.Weight, AtStep(candidate.ProductGradient), stride,
+            candidate.BeforeMask is { } unmasked ? new TensorOperand(unmasked) : carried, stride);
+        if (layer.Dropout is { } dropout)
+            yield return Mask(gradient, dropout, new TensorOperand(candidate.BeforeMask!.Value), carried);
     }
 
     /// <summary>A state from what the row was left with, or to what it leaves.</summary>
@@ -144,17 +179,25 @@ internal sealed class RecurrentSelection(Graph graph, KernelSelection products, 
             GruCell => (new GruGradientKernel(layer.Units, gates, kept, stride) { LengthStride = lengths },
                 [above, carried, AtStep(layer.Output), AtStep(layer.Kept!.Value), new TensorOperand(gradient.Direct!.Value), input,
                     AtStep(gradient.ProductGradient)]),
+            EarlyResetGruCell => (
+                new ResetGradientKernel(layer.Units, StrideOf(layer.Input), gates, kept, stride) { LengthStride = lengths },
+                [above, carried, AtStep(layer.Output), AtStep(layer.Kept!.Value), AtStep(gradient.Candidate!.ProductGradient),
+                    new TensorOperand(gradient.Candidate.Carried), new TensorOperand(gradient.Direct!.Value), input,
+                    AtStep(gradient.ProductGradient)]),
             LstmCell => (new LstmGradientKernel(layer.Units, gates, kept, stride) { LengthStride = lengths },
                 [above, carried, AtStep(layer.CellStates!.Value), AtStep(layer.Kept!.Value),
                     new TensorOperand(gradient.CellCarried!.Value), .. past, input]),
             _ => throw new ArgumentOutOfRangeException(nameof(gradient), cell.GetType().Name, "A cell without a gradient kernel."),
         };
-        var step = new List<KernelCall>
-        {
+        var step = new List<KernelCall>();
+        if (gradient.Candidate is { } candidate)
+            step.AddRange(ResetProduct(gradient, candidate, new(layer.Units, kept, stride) { LengthStride = lengths }));
+        step.AddRange(
+        [
             Call(gradient, kernel, [.. operands, .. Place(layer), new RowsOperand()]),
             products.InputGradient(gradient, layer.Weight, AtStep(gradient.ProductGradient), gates,
                 new TensorOperand(gradient.BeforeMask ?? gradient.Carried), stride),
-        };
+        ]);
         if (layer.Dropout is { } dropout)
             step.Add(Mask(gradient, dropout, new TensorOperand(gradient.BeforeMask!.Value), carried));
         yield return Over(gradient, layer.Steps, isBackwards: true, [.. step]);

@@ -63,6 +63,14 @@ internal static class RecurrentRule
             Bias = bias, IsProjection = true,
         });
         (weight, bias) = Parameters(declared, cell, name, penalty, isSecond, isState: true, units, builder);
+        var candidate = cell is EarlyResetGruCell
+            ? new ResetProduct
+            {
+                Weight = builder.AddParameter(StateWeights(declared, name, penalty, isSecond, "n", "Candidate", gates: 1, builder)),
+                Product = builder.AddTensor(what + " reset product", new TensorShape(units)),
+                OfOneStep = builder.AddTensor(what + " reset state", new TensorShape(units)),
+                OfSteps = Steps("reset states", units, steps),
+            } : null;
         var (projected, states) = (builder.Current, Steps("states", units, steps + 1));
         builder.AddHidden(new RecurrentOperation
         {
@@ -77,7 +85,8 @@ internal static class RecurrentRule
             Units = units,
             Lengths = lengths,
             IsReversed = isBack,
-            Product = builder.AddTensor(what + " product", new TensorShape(gates)),
+            Product = builder.AddTensor(what + " product", new TensorShape(cell.StateGates * units)),
+            Candidate = candidate,
             CellStates = cell.HasCellState ? Steps("cell states", units, steps + 1) : null,
             Kept = cell.Kept > 0 ? Steps("gates", cell.Kept * units, steps) : null,
             Dropout = declared.RecurrentDropout > 0 ? new DropoutOperation
@@ -150,35 +159,19 @@ internal static class RecurrentRule
         RecurrentAttribute declared, RecurrentCell cell, LayerName name, NetworkPenalty penalty, bool isSecond, bool isState, int inputs,
             GraphBuilder builder)
     {
-        var (units, suffix) = (declared.Units, (isState ? "_hh_l0" : "_ih_l0") + (isSecond ? "_reverse" : ""));
-        var member = (isSecond ? "Reverse" : "") + (isState ? "Recurrent" : "Input");
-        var init = !isState ? declared.Init : declared.RecurrentInit == Init.Auto ? Init.Orthogonal : declared.RecurrentInit;
-        var parameter = new Parameter
-        {
-            Name = name.InFiles + ".weight" + suffix,
-            Layer = name.Text,
-            Member = member + "Weights",
-            Item = builder.Item,
-            Shape = new TensorShape(cell.Gates * units, inputs),
-            Initializer = new Initializer(
-                init, isState ? declared.RecurrentInitScale : declared.InitScale, inputs, units, 0, init == Init.Auto,
-                    declared.InitSparsity)
-            { Blocks = cell.Gates },
-            Penalty = penalty.For(name.Text, declared),
-            MaxNorm = double.IsNaN(declared.MaxNorm) ? null : declared.MaxNorm,
-            Decays = true,
-            Trainable = declared.Trainable,
-        };
+        var parameter = isState ? StateWeights(declared, name, penalty, isSecond, "h", "Recurrent", cell.StateGates, builder)
+            : InputWeights(declared, cell, name, penalty, isSecond, inputs, builder);
         var weight = builder.AddParameter(parameter);
-        if (!declared.Bias)
+        // What two biases would add to one sum is one; PyTorch's form has two all the same.
+        if (!declared.Bias || (isState && cell is EarlyResetGruCell))
             return (weight, null);
         var start = new Initializer(isState || declared.BiasInit == Init.Auto ? Init.Zeros : declared.BiasInit, isState ? double.NaN
-            : declared.BiasInitScale, inputs, units, 0, false);
+            : declared.BiasInitScale, inputs, declared.Units, 0, false);
         return (weight, builder.AddParameter(parameter with
         {
-            Name = name.InFiles + ".bias" + suffix,
-            Member = member + "Bias",
-            Shape = new TensorShape(cell.Gates * units),
+            Name = parameter.Name.Replace(".weight_", ".bias_"),
+            Member = parameter.Member.Replace("Weights", "Bias"),
+            Shape = new TensorShape(parameter.Shape.Dimensions[0]),
             Initializer = !isState && declared is LstmAttribute { ForgetBias: not 0 } lstm
                 ? start with { Blocks = cell.Gates, ConstantBlock = 1, BlockValue = lstm.ForgetBias } : start,
             Penalty = declared.PenalizeBias ? penalty.For(name.Text, declared) : null,
@@ -186,6 +179,37 @@ internal static class RecurrentRule
             Decays = false,
         }));
     }
+
+    private static Parameter InputWeights(RecurrentAttribute declared, RecurrentCell cell, LayerName name, NetworkPenalty penalty,
+        bool isSecond, int inputs, GraphBuilder builder) =>
+        Weights(declared, name, penalty, isSecond, "i", "Input", cell.Gates, inputs,
+            new Initializer(declared.Init, declared.InitScale, inputs, declared.Units, 0, declared.Init == Init.Auto,
+                declared.InitSparsity), builder);
+
+    /// <summary>Of the state, or of what the reset gate leaves of it (of the candidate n).</summary>
+    private static Parameter StateWeights(RecurrentAttribute declared, LayerName name, NetworkPenalty penalty, bool isSecond, string to,
+        string member, int gates, GraphBuilder builder)
+    {
+        var init = declared.RecurrentInit == Init.Auto ? Init.Orthogonal : declared.RecurrentInit;
+        return Weights(declared, name, penalty, isSecond, to, member, gates, declared.Units,
+            new Initializer(init, declared.RecurrentInitScale, declared.Units, declared.Units, 0, false, declared.InitSparsity),
+            builder);
+    }
+
+    private static Parameter Weights(RecurrentAttribute declared, LayerName name, NetworkPenalty penalty, bool isSecond, string to,
+        string member, int gates, int inputs, Initializer initializer, GraphBuilder builder) => new()
+        {
+            Name = name.InFiles + ".weight_" + to + "h_l0" + (isSecond ? "_reverse" : ""),
+            Layer = name.Text,
+            Member = (isSecond ? "Reverse" : "") + member + "Weights",
+            Item = builder.Item,
+            Shape = new TensorShape(gates * declared.Units, inputs),
+            Initializer = initializer with { Blocks = gates },
+            Penalty = penalty.For(name.Text, declared),
+            MaxNorm = double.IsNaN(declared.MaxNorm) ? null : declared.MaxNorm,
+            Decays = true,
+            Trainable = declared.Trainable,
+        };
 
     private static RecurrentCell CellOf(RecurrentAttribute declared) => declared switch
     {
@@ -196,6 +220,7 @@ internal static class RecurrentRule
             RecurrentActivation.Tanh => new Tanh(),
             _ => throw new ArgumentOutOfRangeException(nameof(declared), simple.Activation, "An activation that no recurrent layer has."),
         }),
+        GruAttribute { ResetAfter: false } => new EarlyResetGruCell(),
         GruAttribute => new GruCell(),
         LstmAttribute => new LstmCell(),
         _ => throw new ArgumentOutOfRangeException(nameof(declared), declared.GetType().Name, "A recurrent layer without a cell."),
@@ -203,6 +228,7 @@ internal static class RecurrentRule
 
     private static string Describe(RecurrentAttribute declared, RecurrentCell cell) => cell.Name + " " + T(declared.Units)
         + (cell is SimpleRnnCell { Function: not Tanh } simple ? ", " + simple.Function.Name : "")
+        + (cell is EarlyResetGruCell ? ", reset before the product" : "")
         + (declared.ReturnSequence ? ", sequence" : "")
         + (declared.Bidirectional ? ", both ways" : declared.Reverse ? ", last step first" : "")
         + (declared.Bias ? "" : ", no bias");

@@ -8,7 +8,9 @@ namespace NetGen.Generator.Signal;
 /// Back goes what z keeps, and what each product brings home, with g = units·E[u²]: in the mean over all directions
 /// E[η′²]/E[η²] = E[z²] + g·(D_n·E[r²] + D_z + D_r), where D_n = E[(1 − z)²]E[tanh′²], D_z = E[(h − n)²]E[σ′_z²],
 /// D_r = D_n·E[s²]·E[σ′_r²]; the pre-activations hear D_r, D_z, D_n. The mean shares, by which ways add up (<see cref="StateBack"/>), are
-/// E[z] and √g·E[r]E[1 − z]E[tanh′]; what reaches the gates has a mean of 0.
+/// E[z] and √g·E[r]E[1 − z]E[tanh′]; what reaches the gates has a mean of 0. With the reset before the product,
+/// n = tanh(Wx + b + V(r ⊙ h)), every one of these moments is the same: a sum of independent weights takes E[r²] in front as behind, and
+/// D_r = g·D_n·E[h²]·E[σ′_r²].
 /// </summary>
 internal sealed class GruLaw(RecurrentSums sums, int steps) : RecurrentLaw
 {

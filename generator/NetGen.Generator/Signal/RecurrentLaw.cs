@@ -31,7 +31,8 @@ internal abstract class RecurrentLaw
         return layer.Cell switch
         {
             SimpleRnnCell simple => new SimpleRnnLaw(simple.Function, sums),
-            GruCell => new GruLaw(sums, layer.Steps),
+            // What the reset gate takes away before the product, it takes of the same sum of independent terms behind it.
+            GruCell or EarlyResetGruCell => new GruLaw(sums, layer.Steps),
             LstmCell => new LstmLaw(sums, layer.Steps),
             _ => throw new InvalidOperationException($"No law of the signal for the cell {layer.Cell.Name}."),
         };

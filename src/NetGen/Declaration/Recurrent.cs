@@ -75,7 +75,16 @@ public sealed class SimpleRnnAttribute(int units) : RecurrentAttribute(units)
 /// c), n = tanh(Wx + b + r ⊙ (Uh + c)), h′ = (1 − z) ⊙ n + z ⊙ h. The gates stand in the order r, z, n.
 /// </summary>
 /// <param name="units">The elements of a state, at least 1.</param>
-public sealed class GruAttribute(int units) : RecurrentAttribute(units);
+public sealed class GruAttribute(int units) : RecurrentAttribute(units)
+{
+    /// <summary>
+    /// Whether the reset gate stands behind the state's product. Default true. With false it stands before it, as in the first form (Cho
+    /// et al. 2014; Keras' <c>reset_after=False</c>): r, z = σ(Wx + b + Uh), n = tanh(Wx + b + V(r ⊙ h)), at the price of a second
+    /// product a step. PyTorch has no such module, and its files are refused: the weight file then has <c>weight_hh_l0</c>
+    /// [2 · units, units] of r and z, <c>weight_nh_l0</c> [units, units], which is V, and one bias, <c>bias_ih_l0</c> [3 · units].
+    /// </summary>
+    public bool ResetAfter { get; set; } = true;
+}
 
 /// <summary>
 /// Long short-term memory (Hochreiter and Schmidhuber 1997; Gers et al. 2000), without peepholes: i, f, o = σ(Wx + b + Uh + k),

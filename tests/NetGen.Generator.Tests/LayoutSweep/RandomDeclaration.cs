@@ -101,7 +101,8 @@ internal sealed class RandomDeclaration
     private RecurrentAttribute Recurrent()
     {
         var units = Width();
-        var layer = Pick<RecurrentAttribute>([new SimpleRnnAttribute(units), new GruAttribute(units), new LstmAttribute(units)]);
+        var layer = Pick<RecurrentAttribute>([new SimpleRnnAttribute(units), new GruAttribute(units), new LstmAttribute(units),
+            new GruAttribute(units) { ResetAfter = false }]);
         (layer.ReturnSequence, layer.Reverse, layer.Bidirectional, layer.Dropout) = (Between(0, 1) == 0, Between(0, 2) == 0,
             Between(0, 2) == 0, 0.3 * Between(0, 1));
         Weighted(layer);

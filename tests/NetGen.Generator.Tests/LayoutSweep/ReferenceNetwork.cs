@@ -87,7 +87,7 @@ internal sealed class ReferenceNetwork(Graph graph, IReadOnlyList<double[]> para
             DenseOperation dense => Dense(dense, x),
             SplitSteps split => Steps(x, split.Width, split.IsReversed),
             JoinSteps join => Steps(x[(join.First * join.Width)..((join.First + join.Steps) * join.Width)], join.Width, join.IsReversed),
-            RecurrentOperation recurrent => Recur(recurrent, x),
+            RecurrentOperation recurrent => ReferenceRecurrence.Run(recurrent, parameters, x),
             AttentionOperation attention => Attend(attention.Heads, x),
             PositionsOperation positions => [.. x.Zip(parameters[positions.Weight], (value, position) => value + position)],
             ConvolutionOperation convolution => Convolve(convolution, x),
@@ -139,41 +139,6 @@ internal sealed class ReferenceNetwork(Graph graph, IReadOnlyList<double[]> para
 
     private static double[] Steps(double[] x, int width, bool isReversed) =>
         isReversed ? [.. x.Chunk(width).Reverse().SelectMany(step => step)] : x;
-
-    /// <summary>All states, from the zeros before the first step on.</summary>
-    private double[] Recur(RecurrentOperation layer, double[] x)
-    {
-        var (units, h, c, all) = (layer.Units, new double[layer.Units], new double[layer.Units], new List<double>(new double[layer.Units]));
-        static double Sigmoid(double v) => 1 / (1 + Math.Exp(-v));
-        foreach (var a in x.Chunk(units * layer.Cell.Gates))
-        {
-            var weights = parameters[layer.Weight];
-            double[] s = [.. Enumerable.Range(0, a.Length).Select(gate =>
-                (layer.Bias is { } bias ? parameters[bias][gate] : 0) + Enumerable.Range(0, units)
-                    .Sum(unit => weights[(gate * units) + unit] * h[unit]))];
-            double Sum(int gate, int unit) => a[(gate * units) + unit] + s[(gate * units) + unit];
-            var next = new double[units];
-            for (var unit = 0; unit < units; unit++)
-            {
-                switch (layer.Cell)
-                {
-                    case SimpleRnnCell simple: next[unit] = ReferenceLoss.Activate(simple.Function, Sum(0, unit)); break;
-                    case GruCell:
-                        var (z, n) = (Sigmoid(Sum(1, unit)),
-                            Math.Tanh(a[(2 * units) + unit] + (Sigmoid(Sum(0, unit)) * s[(2 * units) + unit])));
-                        next[unit] = ((1 - z) * n) + (z * h[unit]);
-                        break;
-                    case LstmCell:
-                        c[unit] = (Sigmoid(Sum(1, unit)) * c[unit]) + (Sigmoid(Sum(0, unit)) * Math.Tanh(Sum(2, unit)));
-                        next[unit] = Sigmoid(Sum(3, unit)) * Math.Tanh(c[unit]);
-                        break;
-                    default: throw new NotSupportedException(layer.Cell.Name);
-                }
-            }
-            all.AddRange(h = next);
-        }
-        return [.. all];
-    }
 
     /// <summary>Each step has its queries, keys and values side by side, each of all heads.</summary>
     private static double[] Attend(AttentionHeads heads, double[] x)

@@ -92,7 +92,7 @@ internal static class Kernels
         !optimizer.MovesByNorm ? UpdatePhase.Whole : number % 2 == 0 ? UpdatePhase.Direction : UpdatePhase.Move;
 
     public static Gen<Method> Of(Target target, int width, int positions) =>
-        Gen.Select(Gen.Int[0, 95], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
+        Gen.Select(Gen.Int[0, 102], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
             Of(target, kind, width, positions, Functions[function], hasEpilogue).Lower(new Layout(target.WidestLanes, target.ScalarBytes)));
 
     private static LoopKernel Of(Target target, int kind, int width, int positions, ActivationFunction function, bool hasEpilogue)
@@ -215,6 +215,16 @@ internal static class Kernels
             92 => new PackKernel(positions * 2, PanelOf(width) * (1 + (positions % 3)), PanelOf(width), IsTransposed: false),
             93 => new PackKernel(PanelOf(width) * (1 + (positions % 2)), PanelOf(width) * (1 + (positions % 3)), PanelOf(width),
                 IsTransposed: true),
+            96 => new ResetKernel(width, StrideOf(3 * width), StrideOf(2 * width), row),
+            97 or 98 => new CandidateKernel(width, StrideOf(3 * width), StrideOf(2 * width), hasEpilogue ? StrideOf(3 * width) : 0, row)
+            {
+                IsInPlace = positions % 2 == 0, LengthStride = kind == 98 ? StrideOf(2) : 0,
+            },
+            99 or 100 => new CandidateGradientKernel(width, StrideOf(3 * width), row) { LengthStride = kind == 100 ? StrideOf(2) : 0 },
+            101 or 102 => new ResetGradientKernel(width, StrideOf(3 * width), StrideOf(2 * width), StrideOf(3 * width), row)
+            {
+                LengthStride = kind == 102 ? StrideOf(2) : 0,
+            },
             >= 55 and <= 58 => Attention(new AttentionHeads(positions, 1 + (width % 3), 1 + (width % 19), hasEpilogue), kind, StrideOf),
             88 or 89 => AttentionOfStep(new AttentionHeads(positions, 1 + (width % 3), 1 + (width % 19), IsCausal: true), kind == 88,
                 StrideOf),

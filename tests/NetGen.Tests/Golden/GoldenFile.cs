@@ -23,6 +23,7 @@ public static class GoldenFile
     private static readonly Lazy<IReadOnlyList<ClassicCase>> ClassicCases = new(() => Read<ClassicCase>("classics.json"));
     private static readonly Lazy<IReadOnlyList<NormalizationCase>> NormalizationCases = new(() => Read<NormalizationCase>("normalizations.json"));
     private static readonly Lazy<IReadOnlyList<NormalizationCase>> RecurrentCases = new(() => Read<NormalizationCase>("recurrent.json"));
+    private static readonly Lazy<IReadOnlyList<NormalizationCase>> GateCases = new(() => Read<NormalizationCase>("gates.json"));
     private static readonly Lazy<IReadOnlyList<NormalizationCase>> TruncatedCases = new(() => Read<NormalizationCase>("truncated.json"));
     private static readonly Lazy<IReadOnlyList<NormalizationCase>> SequenceCases = new(() => Read<NormalizationCase>("sequences.json"));
     private static readonly Lazy<IReadOnlyList<OptimizerCase>> OptimizerCases = new(() => Read<OptimizerCase>("optimizers.json"));
@@ -51,6 +52,9 @@ public static class GoldenFile
 
     /// <summary>Ten full-batch steps with every recurrent layer and option, and the predictions after them.</summary>
     public static IReadOnlyList<NormalizationCase> Recurrent => RecurrentCases.Value;
+
+    /// <summary>The same with recurrent layers that PyTorch has no module of, written out of its primitives.</summary>
+    public static IReadOnlyList<NormalizationCase> Gates => GateCases.Value;
 
     /// <summary>Windows of sequences, a step each, that begin with the states of the one before.</summary>
     public static IReadOnlyList<NormalizationCase> Truncated => TruncatedCases.Value;

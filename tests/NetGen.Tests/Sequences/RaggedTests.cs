@@ -145,7 +145,8 @@ internal sealed partial class RaggedWords;
 [Embedding(5), Mark("words")]
 [Gru(8, ReturnSequence = true, Bidirectional = true), Attention(2), GlobalAveragePool1D, Mark("mean")]
 [From("words"), Lstm(3), Concat("mean"), Mark("both")]
-[From("words"), SimpleRnn(4, Reverse = true), Concat("both"), Mark("all")]
+[From("words"), Gru(5, ResetAfter = false, Reverse = true), Concat("both"), Mark("three")]
+[From("words"), SimpleRnn(4, Reverse = true), Concat("three"), Mark("all")]
 [From("words"), GlobalMaxPool1D, Concat("all"), Mark("most")]
 [From("words"), Conv1D(4, 2, Padding = Padding.Causal), LastStep, Concat("most"), Tanh]
 internal sealed class WordLayers;

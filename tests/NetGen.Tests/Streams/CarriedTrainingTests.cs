@@ -14,11 +14,12 @@ internal partial class Carrying;
 internal partial class Forgetting;
 
 [Network(Scalar = typeof(double)), Input(4, 2), SimpleRnn(3, ReturnSequence = true), Gru(4, ReturnSequence = true), Lstm(5,
-    ReturnSequence = true), Dense(2), MeanSquaredError, Sgd(0.1), Training(CarryState = true)]
+    ReturnSequence = true), Gru(6, ReturnSequence = true, ResetAfter = false), Dense(2), MeanSquaredError, Sgd(0.1)]
+[Training(CarryState = true)]
 internal partial class CarryingInDouble;
 
 [Network(Scalar = typeof(double)), Input(12, 2), SimpleRnn(3, ReturnSequence = true), Gru(4, ReturnSequence = true), Lstm(5,
-    ReturnSequence = true), Dense(2), MeanSquaredError, Sgd(0.1)]
+    ReturnSequence = true), Gru(6, ReturnSequence = true, ResetAfter = false), Dense(2), MeanSquaredError, Sgd(0.1)]
 internal partial class WholeInDouble;
 
 /// <summary>Truncated back-propagation: windows of a series, each of which begins with the state that the one before it left.</summary>

@@ -38,7 +38,9 @@ internal static class RandomStack
         switch (random.Next(12))
         {
             case 0: layers.Add($"SimpleRnn({width = units}, ReturnSequence = true)"); break;
-            case 1: layers.Add($"Gru({width = units}, ReturnSequence = true)"); break;
+            case 1:
+                layers.Add($"Gru({width = units}, ReturnSequence = true, ResetAfter = {(random.Next(2) == 0 ? "true" : "false")})");
+                break;
             case 2: layers.Add($"Lstm({width = units}, ReturnSequence = true, Bias = {(random.Next(2) == 0 ? "true" : "false")})"); break;
             case 3 or 4 or 5:
                 var groups = random.Next(3) == 0 ? width : 1;

@@ -48,6 +48,7 @@ internal sealed class RandomRecurrence
             {
                 SimpleRnnCell simple => Simple(simple.Function, x, s),
                 GruCell => Gru(x, s, h),
+                EarlyResetGruCell => EarlyResetGru(x, s, h),
                 LstmCell => Lstm(x, s, c),
                 _ => throw new InvalidOperationException(),
             };
@@ -89,6 +90,26 @@ internal sealed class RandomRecurrence
             var toUpdate = Each(i => eta[i] * (before[i] - fresh[i]) * z[i] * (1 - z[i]));
             var back = Back([.. toReset, .. toUpdate, .. Each(i => toNew[i] * r[i])]);
             return ([.. toReset, .. toUpdate, .. toNew], Each(i => back[i] + (eta[i] * z[i])), new double[n]);
+        }
+        );
+    }
+
+    private (double[], double[], Func<double[], double[], (double[], double[], double[])>) EarlyResetGru(double[] x, double[] s,
+        double[] before)
+    {
+        var n = _units;
+        var v = _state.AsSpan(2 * n * n).ToArray();
+        var (r, z) = (Each(i => Sigma(x[i] + s[i])), Each(i => Sigma(x[n + i] + s[n + i])));
+        var product = Product(v, Each(i => r[i] * before[i]), n);
+        var fresh = Each(i => Math.Tanh(x[(2 * n) + i] + product[i]));
+        return (Each(i => ((1 - z[i]) * fresh[i]) + (z[i] * before[i])), new double[n], (eta, _) =>
+        {
+            var toNew = Each(i => eta[i] * (1 - z[i]) * (1 - (fresh[i] * fresh[i])));
+            var reset = Each(i => Enumerable.Range(0, n).Sum(row => toNew[row] * v[(row * n) + i]));
+            var toReset = Each(i => reset[i] * before[i] * r[i] * (1 - r[i]));
+            var toUpdate = Each(i => eta[i] * (before[i] - fresh[i]) * z[i] * (1 - z[i]));
+            var back = Back([.. toReset, .. toUpdate]);
+            return ([.. toReset, .. toUpdate, .. toNew], Each(i => back[i] + (eta[i] * z[i]) + (reset[i] * r[i])), new double[n]);
         }
         );
     }

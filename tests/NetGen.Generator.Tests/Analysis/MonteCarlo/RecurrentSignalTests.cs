@@ -31,7 +31,7 @@ public class RecurrentSignalTests(ITestOutputHelper output)
     {
         { "tanh, orthogonal", 30 }, { "tanh, Xavier", 30 }, { "tanh, 1.5", 30 }, { "relu, orthogonal", 12 }, { "relu, He", 8 },
         { "sigmoid", 6 }, { "relu, identity", 30 },
-        { "GRU", 20 }, { "LSTM", 20 }, { "LSTM, no forget bias", 12 }, { "LSTM, forget bias 4", 40 },
+        { "GRU", 20 }, { "GRU, reset first", 20 }, { "LSTM", 20 }, { "LSTM, no forget bias", 12 }, { "LSTM, forget bias 4", 40 },
     };
 
     private static RecurrentAttribute Of(string cell) => cell switch
@@ -44,6 +44,7 @@ public class RecurrentSignalTests(ITestOutputHelper output)
         "relu, identity" => new SimpleRnnAttribute(Units) { Activation = RecurrentActivation.Relu, RecurrentInit = Init.Identity },
         "sigmoid" => new SimpleRnnAttribute(Units) { Activation = RecurrentActivation.Sigmoid },
         "GRU" => new GruAttribute(Units),
+        "GRU, reset first" => new GruAttribute(Units) { ResetAfter = false },
         "LSTM" => new LstmAttribute(Units),
         "LSTM, no forget bias" => new LstmAttribute(Units) { ForgetBias = 0 },
         _ => new LstmAttribute(Units) { ForgetBias = 4 },
