@@ -20,7 +20,7 @@ internal static class OneStep
         }
         foreach (var recurrent in view.Graph.Forward.OfType<RecurrentOperation>().GroupBy(layer => layer.Item).Select(ways => ways.First()))
         {
-            if (recurrent.Steps != 1)
+            if (recurrent.Steps != 1 || recurrent.Initial is not null)
                 continue;
             var weights = view.Graph.Parameters[recurrent.Weight].Shape.Count
                 + (recurrent.Candidate is { } second ? view.Graph.Parameters[second.Weight].Shape.Count : 0);

@@ -101,8 +101,8 @@ internal static class CallText
             RecurrentOperation { Start: RecurrentStart.Kept } layer => $"{layer.Layer}: a step from the state before it, in its place",
             RecurrentOperation layer => planned is TimeLoop
                 ? $"{layer.Layer}: {Literals.Of(layer.Steps)} steps, each from the state before it"
-                : layer.Layer + (layer.Start == RecurrentStart.Zero ? ": the state before the first step"
-                    : call.Operands[0] is CarriedOperand ? ": the state that each row was left with" : ": the state for the next window"),
+                : layer.Layer + ": " + AroundSteps(layer, call),
+            RecurrentStartGradient gradient => $"{gradient.Layer}: the gradient of the state before the first step",
             RecurrentGradient gradient => planned is TimeLoop
                 ? $"{gradient.Layer}: its gradient, back through the steps"
                 : $"{gradient.Layer}: nothing comes back from behind the last step",
@@ -158,6 +158,18 @@ internal static class CallText
             _ => call.Operation.Layer,
         };
     }
+
+    /// <summary>What a call in front of a recurrent layer's first step or behind its last does.</summary>
+    private static string AroundSteps(RecurrentOperation layer, KernelCall call) => call.Kernel switch
+    {
+        CarriedStartKernel => "the state that each row was left with, or the learned one where a series begins",
+        BegunKernel => "the next window goes on",
+        _ when layer.Start == RecurrentStart.Declared => "the state before the first step",
+        _ when call.Operands[0] is CarriedOperand carried =>
+            carried.Tensor == layer.Initial?.HasBegun ? "which rows go on from the window before" : "the state that each row was left with",
+        // What goes the other way.
+        _ => "the state for the next window",
+    };
 
     private static void Print(CodeWriter writer, Plan plan, ProgramPlan program, KernelCall call, Operand operand)
     {

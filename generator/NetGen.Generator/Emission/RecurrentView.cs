@@ -28,7 +28,19 @@ internal static class RecurrentView
             new[] { ViewOf(plan, input), ViewOf(plan, state) }).SelectMany(pair => pair).ToList();
         var candidates = states.Where(state => state.Candidate is not null).Zip(["candidate", "reverseCandidate"], (state, name) =>
             $"{name}: {ViewOf(plan, state.Candidate!.Weight, null)}");
-        return $"new({string.Join(", ", views.Concat(Enumerable.Repeat("default", 4 - views.Count)).Concat(candidates))})";
+        return $"new({string.Join(", ", views.Concat(Enumerable.Repeat("default", 4 - views.Count)).Concat(candidates).Concat(StartsOf(plan, states)))})";
+    }
+
+    private static IEnumerable<string> StartsOf(Plan plan, IEnumerable<RecurrentOperation> states)
+    {
+        foreach (var (layer, isSecond) in states.Select((state, way) => (state, way > 0)))
+        {
+            if (layer.Initial is not { } initial)
+                continue;
+            yield return $"{(isSecond ? "reverseI" : "i")}nitialState: {ViewSection.Slice(plan.Parameters[initial.State])}";
+            if (initial.Cell is { } cell)
+                yield return $"{(isSecond ? "reverseI" : "i")}nitialCell: {ViewSection.Slice(plan.Parameters[cell])}";
+        }
     }
 
     private static string ViewOf(Plan plan, LearnedOperation operation) => ViewOf(plan, operation.Weight, operation.Bias);

@@ -72,12 +72,32 @@ internal static class StreamSection
                     ? "ref var step = ref state.Prepare(input, netGenPreparation);"
                     : "ref var step = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input);");
             }
+            PrintStart(writer, plan, program);
             writer.Line("NetGenNext(ref step, ref state.Memory, (ulong)state.Steps);");
             writer.Line("state.Advance();");
             writer.Line($"state.Values.Slice({CallText.OffsetOf(program, program.Places[stream.Output]!)}, StepOutputLength).CopyTo(output);");
             TargetSection.PrintRestore(writer, plan, "", "output");
             writer.Line($"global::NetGen.Data.Guard.Outputs(output, StepOutputLength, {name});");
         });
+    }
+
+    /// <summary>A state knows no weights: what the network has learned as its start is put there as the first step comes.</summary>
+    private static void PrintStart(CodeWriter writer, Plan plan, ProgramPlan program)
+    {
+        var starts = plan.Graph.Streaming.OfType<RecurrentOperation>()
+            .SelectMany(layer => new[] { (Parameter: layer.Initial?.State, Tensor: (int?)layer.Output),
+                (Parameter: layer.Initial?.Cell, Tensor: layer.CellStates) })
+            .Where(start => start.Parameter is not null).ToList();
+        if (starts.Count == 0)
+            return;
+        writer.Open("if (state.Steps == 0)");
+        foreach (var (parameter, tensor) in starts)
+        {
+            var place = plan.Parameters[parameter!.Value];
+            writer.Line($"{ViewSection.Slice(place)}.CopyTo(state.Values.Slice({CallText.OffsetOf(program, program.Places[tensor!.Value]!)}, "
+                + $"{Literals.Of(place.Length)}));");
+        }
+        writer.Close();
     }
 
     private static void PrintState(CodeWriter writer, MemberWriter members, string s, string state)

@@ -3,8 +3,8 @@ namespace NetGen.Generator.Model;
 /// <summary>What the state before the first step is.</summary>
 internal enum RecurrentStart
 {
-    /// <summary>Zero.</summary>
-    Zero,
+    /// <summary>As declared: zero, or what was learned (<see cref="RecurrentOperation.Initial"/>).</summary>
+    Declared,
 
     /// <summary>What the last run of the program left in its place; of one step.</summary>
     Kept,
@@ -50,13 +50,17 @@ internal sealed record RecurrentOperation : LearnedOperation
 
     public override IReadOnlyList<int> Reads => Lengths is { } lengths ? [Input, lengths] : [Input];
 
+    /// <summary>The learned state before the first step; null where it is zero.</summary>
+    public LearnedStart? Initial { get; init; }
+
     /// <summary>Where the first state comes from, and the last goes to.</summary>
     public RecurrentStart Start { get; init; }
 
     public override StepForm OfStep() => new StepForm.WithPast();
 
     public override IReadOnlyList<int> Writes =>
-        [Output, Product, .. Candidate?.Writes(Dropout) ?? [], .. Optional(CellStates), .. Optional(Kept), .. Optional(Dropout?.Output)];
+        [Output, Product, .. Optional(Initial?.HasBegun), .. Candidate?.Writes(Dropout) ?? [], .. Optional(CellStates), .. Optional(Kept),
+            .. Optional(Dropout?.Output)];
 
     public override Operation Rename(Func<int, int> tensor) => ((RecurrentOperation)base.Rename(tensor)) with
     {
@@ -66,6 +70,7 @@ internal sealed record RecurrentOperation : LearnedOperation
         Kept = Kept is { } kept ? tensor(kept) : null,
         Dropout = (DropoutOperation?)Dropout?.Rename(tensor),
         Lengths = Lengths is { } lengths ? tensor(lengths) : null,
+        Initial = Initial is { HasBegun: { } begun } initial ? initial with { HasBegun = tensor(begun) } : Initial,
     };
 
     /// <summary>The same where nothing is learned: without dropout, and nothing is kept.</summary>
@@ -73,6 +78,21 @@ internal sealed record RecurrentOperation : LearnedOperation
         this with { Kept = null, Dropout = null, Candidate = Candidate is { } product ? product with { OfSteps = null } : null };
 
     private static IEnumerable<int> Optional(int? tensor) => tensor is { } known ? [known] : [];
+}
+
+/// <summary>The state before the first step as parameters, by index into <see cref="Graph.Parameters"/>.</summary>
+internal sealed record LearnedStart
+{
+    public required int State { get; init; }
+
+    /// <summary>Of the second state; null where there is none.</summary>
+    public required int? Cell { get; init; }
+
+    /// <summary>
+    /// A tensor of one number a row: 1 where the row goes on from what it was left with, 0 where it begins with the parameters. Null where
+    /// all begin so.
+    /// </summary>
+    public int? HasBegun { get; init; }
 }
 
 /// <summary>What r ⊙ h is multiplied by, once the reset gate r of a step is known.</summary>

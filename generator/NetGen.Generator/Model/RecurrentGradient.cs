@@ -77,3 +77,20 @@ internal sealed record RecurrentWeightGradient : WeightGradient
 {
     public required int Steps { get; init; }
 }
+
+/// <summary>
+/// What the learned state before the first step has of the gradient: ∂h₀ += Σ over rows of what came back past all steps.
+/// </summary>
+internal sealed record RecurrentStartGradient : GradientOperation
+{
+    /// <summary>The way back through the steps; <see cref="GradientOperation.OutputGradient"/> is what it carried to their front.</summary>
+    public required RecurrentGradient Back { get; init; }
+
+    public override IReadOnlyList<int> Reads => [.. new[]
+    {
+        OutputGradient, Back.Direct, Back.CellCarried, Back.Forward.Initial!.HasBegun,
+    }.OfType<int>()];
+
+    public override Operation Rename(Func<int, int> tensor) =>
+        ((RecurrentStartGradient)base.Rename(tensor)) with { Back = (RecurrentGradient)Back.Rename(tensor) };
+}

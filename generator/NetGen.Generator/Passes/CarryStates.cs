@@ -4,7 +4,8 @@ namespace NetGen.Generator.Passes;
 
 /// <summary>
 /// Where training goes on from window to window, its recurrent layers begin with what each row of the batch was left with. No gradient
-/// goes back there: it ends at the window's first step.
+/// goes back there: it ends at the window's first step. A layer whose first state is learned begins a series with that; which rows do is
+/// carried beside the states, as a number that is 0 until a step was made.
 /// </summary>
 internal static class CarryStates
 {
@@ -12,20 +13,21 @@ internal static class CarryStates
     {
         if (!graph.Facts.CarriesState || !graph.CanTrain)
             return graph;
-        var layers = graph.Training.OfType<RecurrentOperation>().ToList();
-        return graph with
-        {
-            Training = graph.Training
-                .Select(operation => operation is RecurrentOperation layer ? layer with { Start = RecurrentStart.OfRow } : operation)
-                .ToEquatableArray(),
-            CarriedRows = layers.SelectMany(layer => Of(graph, layer)).ToEquatableArray(),
-        };
-    }
+        var (tensors, carried) = (graph.Tensors.ToList(), new List<CarriedTensor>());
+        var training = graph.Training.Select(operation => operation is RecurrentOperation layer ? OfRow(layer) : operation)
+            .ToEquatableArray();
+        return graph with { Tensors = tensors.ToEquatableArray(), Training = training, CarriedRows = carried.ToEquatableArray() };
 
-    private static IEnumerable<CarriedTensor> Of(Graph graph, RecurrentOperation layer)
-    {
-        yield return new(layer.Output, layer.Layer, layer.Layer + ".state", graph.Tensors[layer.Output].Shape);
-        if (layer.CellStates is { } cells)
-            yield return new(cells, layer.Layer, layer.Layer + ".cell", graph.Tensors[cells].Shape);
+        RecurrentOperation OfRow(RecurrentOperation layer)
+        {
+            carried.Add(new(layer.Output, layer.Layer, layer.Layer + ".state", graph.Tensors[layer.Output].Shape));
+            if (layer.CellStates is { } cells)
+                carried.Add(new(cells, layer.Layer, layer.Layer + ".cell", graph.Tensors[cells].Shape));
+            if (layer.Initial is not { } initial)
+                return layer with { Start = RecurrentStart.OfRow };
+            tensors.Add(new(layer.Layer + " has begun", new TensorShape(1)));
+            carried.Add(new(tensors.Count - 1, layer.Layer, layer.Layer + ".begun", new TensorShape(1)));
+            return layer with { Start = RecurrentStart.OfRow, Initial = initial with { HasBegun = tensors.Count - 1 } };
+        }
     }
 }

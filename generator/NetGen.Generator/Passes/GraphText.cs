@@ -47,6 +47,7 @@ internal static class GraphText
         RecurrentOperation layer => char.ToLowerInvariant(layer.Cell.Name[0]) + layer.Cell.Name.Substring(1) + "[" + layer.Layer + " "
             + Number(layer.Steps) + " steps]",
         RecurrentGradient gradient => "∂input[" + gradient.Layer + " " + Number(gradient.Forward.Steps) + " steps]",
+        RecurrentStartGradient gradient => "∂start[" + gradient.Layer + "]",
         SplitSteps split => "steps" + (split.IsReversed ? "[last first]" : ""),
         JoinSteps join => "sequence[" + Number(join.Steps) + (join.IsReversed ? " last first" : "") + "]",
         JoinStepsGradient => "steps′",

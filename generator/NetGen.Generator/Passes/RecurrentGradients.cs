@@ -15,21 +15,21 @@ internal static class RecurrentGradients
             return;
         var state = new TensorShape(recurrent.Units);
         int Scratch(string what, TensorShape shape) => tape.Add("∂" + recurrent.Layer + " " + what, shape);
-        var product = 0;
+        RecurrentGradient? back = null;
         var candidate = recurrent.Candidate is null ? null : new ResetProductGradient
         {
             ProductGradient = tape.Add(new Tensor("∂" + recurrent.Layer + " reset products", state) { Steps = recurrent.Steps }),
             Carried = Scratch("reset state", state),
             BeforeMask = recurrent.Dropout is null ? null : Scratch("reset state before its mask", state),
         };
-        tape.Contribute(recurrent.Input, input => new RecurrentGradient
+        tape.Contribute(recurrent.Input, input => back = new RecurrentGradient
         {
             Layer = recurrent.Layer,
             Item = recurrent.Item,
             OutputGradient = output,
             Forward = recurrent,
             InputGradient = input,
-            ProductGradient = product = recurrent.Cell.HasProductGradient
+            ProductGradient = recurrent.Cell.HasProductGradient
                 ? tape.Add(new Tensor("∂" + recurrent.Layer + " products",
                     tape.Tensors[recurrent.Product].Shape)
                 { Steps = recurrent.Steps }) : input,
@@ -39,13 +39,13 @@ internal static class RecurrentGradients
             Direct = recurrent.Cell.HasDirectGradient || recurrent.Lengths is not null ? Scratch("past the product", state) : null,
             CellCarried = recurrent.Cell.HasCellState ? Scratch("cell", state) : null,
         });
-        if (!isTrained)
+        if (!isTrained || back is null)
             return;
         tape.Operations.Add(new RecurrentWeightGradient
         {
             Layer = recurrent.Layer,
             Item = recurrent.Item,
-            OutputGradient = product,
+            OutputGradient = back.ProductGradient,
             Input = recurrent.Dropout?.Output ?? recurrent.Output,
             Weight = recurrent.Weight,
             Bias = recurrent.Bias,
@@ -62,6 +62,16 @@ internal static class RecurrentGradients
                 Weight = second.Weight,
                 Bias = null,
                 Steps = recurrent.Steps,
+            });
+        }
+        if (recurrent.Initial is not null)
+        {
+            tape.Operations.Add(new RecurrentStartGradient
+            {
+                Layer = recurrent.Layer,
+                Item = recurrent.Item,
+                OutputGradient = back.Carried,
+                Back = back,
             });
         }
     }

@@ -63,7 +63,8 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
         NormalizationOperation or NormalizationAffine or AffineOperation or NormalizationSums or NormalizationWeightGradient
             or NormalizationInputGradient
             or PReluOperation or PReluInputGradient or PReluWeightGradient => normalizations.Select(operation),
-        SplitSteps or JoinSteps or JoinStepsGradient or RecurrentOperation or RecurrentGradient or RecurrentWeightGradient =>
+        SplitSteps or JoinSteps or JoinStepsGradient or RecurrentOperation or RecurrentGradient or RecurrentWeightGradient
+            or RecurrentStartGradient =>
             new RecurrentSelection(graph, this, lanes).Select(operation),
         LengthsOperation or RaggedOperation or RaggedGradient => new RaggedSelection(graph, lanes).Select(operation),
         AttentionOperation or AttentionGradient or AttentionStep or SinusoidsOperation or PositionsOperation

@@ -8,6 +8,8 @@ namespace NetGen.Generator.Planning;
 /// </summary>
 internal sealed class RecurrentSelection(Graph graph, KernelSelection products, int lanes)
 {
+    private readonly StartSelection _starts = new(graph, lanes);
+
     public IEnumerable<PlannedCall> Select(Operation operation) => operation switch
     {
         SplitSteps split => [Split(split, split.Input, split.Output, 0, split)],
@@ -16,6 +18,7 @@ internal sealed class RecurrentSelection(Graph graph, KernelSelection products, 
         RecurrentOperation recurrent => Forward(recurrent),
         RecurrentGradient gradient => Backward(gradient),
         RecurrentWeightGradient gradient => WeightGradient(gradient),
+        RecurrentStartGradient gradient => _starts.Gradient(gradient),
         _ => throw new ArgumentOutOfRangeException(nameof(operation), operation.GetType().Name,
             "An operation without a kernel for sequences."),
     };
@@ -71,14 +74,8 @@ internal sealed class RecurrentSelection(Graph graph, KernelSelection products, 
 
     private IEnumerable<PlannedCall> Forward(RecurrentOperation layer)
     {
-        var remembered = new[] { layer.Output, layer.CellStates }.OfType<int>();
-        if (layer.Start != RecurrentStart.Kept)
-        {
-            foreach (var state in remembered)
-                yield return layer.Start == RecurrentStart.Zero
-                    ? Clear(layer, state, layer.Units, 1)
-                    : Carried(layer, state, isAfter: false);
-        }
+        foreach (var call in _starts.Before(layer))
+            yield return call;
         var states = layer.Dropout?.Output ?? layer.Output;
         var (stride, gates, kept) = (StrideOf(layer.Output), StrideOf(layer.Product), layer.Kept is { } place ? StrideOf(place) : 0);
         RecurrentCell cell = layer.Cell;
@@ -98,7 +95,7 @@ internal sealed class RecurrentSelection(Graph graph, KernelSelection products, 
             LstmCell => new LstmKernel(layer.Units, gates, kept, stride) { LengthStride = lengths, IsInPlace = isInPlace },
             _ => throw new ArgumentOutOfRangeException(nameof(layer), cell.GetType().Name, "A cell without a kernel."),
         };
-        var step = new List<KernelCall>();
+        var (step, isGru) = (new List<KernelCall>(), cell is GruCell or EarlyResetGruCell);
         if (layer.Dropout is { } dropout)
             step.Add(Mask(layer, dropout, AtStep(layer.Output), AtStep(dropout.Output)));
         step.Add(products.Forward(layer, layer.Weight, layer.Bias, AtStep(states), stride, new TensorOperand(layer.Product), gates));
@@ -108,20 +105,16 @@ internal sealed class RecurrentSelection(Graph graph, KernelSelection products, 
         [
             AtStep(layer.Input), new TensorOperand(layer.Product),
             .. layer.Candidate is { } second ? [new TensorOperand(second.Product)] : Array.Empty<Operand>(),
-            .. cell is GruCell or EarlyResetGruCell || (cell is SimpleRnnCell && lengths > 0)
-                ? [AtStep(layer.Output)] : Array.Empty<Operand>(),
+            .. isGru || (cell is SimpleRnnCell && lengths > 0) ? [AtStep(layer.Output)] : Array.Empty<Operand>(),
             .. layer.CellStates is { } before ? [AtStep(before)] : Array.Empty<Operand>(), .. layer.Kept is { } keeps ? [AtStep(keeps)]
                 : Array.Empty<Operand>(),
             .. layer.CellStates is { } cells && !isInPlace ? [AtStep(cells, 1)] : Array.Empty<Operand>(), .. cell is LstmCell && lengths > 0
                 ? [AtStep(layer.Output)] : Array.Empty<Operand>(),
-            .. cell is GruCell or EarlyResetGruCell && isInPlace ? Array.Empty<Operand>() : [AtStep(layer.Output, after)], .. Place(layer), new RowsOperand(),
+            .. isGru && isInPlace ? Array.Empty<Operand>() : [AtStep(layer.Output, after)], .. Place(layer), new RowsOperand(),
         ]));
         yield return Over(layer, layer.Steps, [.. step]);
-        if (layer.Start == RecurrentStart.OfRow)
-        {
-            foreach (var state in remembered)
-                yield return Carried(layer, state, isAfter: true);
-        }
+        foreach (var call in _starts.After(layer))
+            yield return call;
     }
 
     /// <summary>Both gates, and what the state that was reset is multiplied into.</summary>
@@ -148,18 +141,6 @@ internal sealed class RecurrentSelection(Graph graph, KernelSelection products, 
             candidate.BeforeMask is { } unmasked ? new TensorOperand(unmasked) : carried, stride);
         if (layer.Dropout is { } dropout)
             yield return Mask(gradient, dropout, new TensorOperand(candidate.BeforeMask!.Value), carried);
-    }
-
-    /// <summary>A state from what the row was left with, or to what it leaves.</summary>
-    private KernelCall Carried(RecurrentOperation layer, int state, bool isAfter)
-    {
-        var (row, own) = (CarriedPlaces.RowLength(graph), StrideOf(state));
-        var there = new CarriedOperand(state, isAfter);
-        return isAfter
-            ? Call(layer, new StepCopyKernel(layer.Units, own, IsFromSequence: false, row, IsToSequence: true),
-                new TensorOperand(state, At: new(0, layer.Steps)), there, new RowsOperand())
-            : Call(layer, new StepCopyKernel(layer.Units, row, IsFromSequence: true, own, IsToSequence: false),
-                there, new TensorOperand(state, At: new(0, 0)), new RowsOperand());
     }
 
     private IEnumerable<PlannedCall> Backward(RecurrentGradient gradient)

@@ -87,6 +87,12 @@ internal static class RecurrentRule
             IsReversed = isBack,
             Product = builder.AddTensor(what + " product", new TensorShape(cell.StateGates * units)),
             Candidate = candidate,
+            Initial = declared.InitialState != InitialState.Learned ? null : new LearnedStart
+            {
+                State = builder.AddParameter(Start(declared, name, penalty, isSecond, "h_0", "InitialState", builder)),
+                Cell = cell.HasCellState
+                    ? builder.AddParameter(Start(declared, name, penalty, isSecond, "c_0", "InitialCell", builder)) : null,
+            },
             CellStates = cell.HasCellState ? Steps("cell states", units, steps + 1) : null,
             Kept = cell.Kept > 0 ? Steps("gates", cell.Kept * units, steps) : null,
             Dropout = declared.RecurrentDropout > 0 ? new DropoutOperation
@@ -211,6 +217,21 @@ internal static class RecurrentRule
             Trainable = declared.Trainable,
         };
 
+    /// <summary>The state before the first step: one for all sequences, as biases are.</summary>
+    private static Parameter Start(RecurrentAttribute declared, LayerName name, NetworkPenalty penalty, bool isSecond, string inFiles,
+        string member, GraphBuilder builder) => new()
+        {
+            Name = name.InFiles + "." + inFiles + (isSecond ? "_reverse" : ""),
+            Layer = name.Text,
+            Member = (isSecond ? "Reverse" : "") + member,
+            Item = builder.Item,
+            Shape = new TensorShape(declared.Units),
+            Initializer = new Initializer(Init.Zeros, double.NaN, declared.Units, declared.Units, 0, false),
+            Penalty = declared.PenalizeBias ? penalty.For(name.Text, declared) : null,
+            Decays = false,
+            Trainable = declared.Trainable,
+        };
+
     private static RecurrentCell CellOf(RecurrentAttribute declared) => declared switch
     {
         SimpleRnnAttribute simple => new SimpleRnnCell(simple.Activation switch
@@ -231,6 +252,7 @@ internal static class RecurrentRule
         + (cell is EarlyResetGruCell ? ", reset before the product" : "")
         + (declared.ReturnSequence ? ", sequence" : "")
         + (declared.Bidirectional ? ", both ways" : declared.Reverse ? ", last step first" : "")
+        + (declared.InitialState == InitialState.Learned ? ", learned start" : "")
         + (declared.Bias ? "" : ", no bias");
 
     private static string T(int value) => value.ToString(CultureInfo.InvariantCulture);

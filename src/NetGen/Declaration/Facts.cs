@@ -75,7 +75,7 @@ public sealed class TrainingAttribute : NetworkItemAttribute
     /// row before it in its series ended with, and its gradient ends at the window's first step (truncated back-propagation through time;
     /// Williams and Peng 1990). <c>Fit</c> then takes the samples in the order in which they stand, each batch one further in as many
     /// stretches as it has rows. For networks of recurrent layers that read from the first step to the last. Default false: each sample
-    /// begins with zeros.
+    /// begins as the layer declares (<see cref="RecurrentAttribute.InitialState"/>).
     /// </summary>
     public bool CarryState { get; set; }
 }

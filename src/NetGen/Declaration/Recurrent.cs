@@ -38,6 +38,14 @@ public abstract class RecurrentAttribute : WeightedLayerAttribute
     public double RecurrentDropout { get; set; }
 
     /// <summary>
+    /// What the state is before the first step. Default <see cref="NetGen.InitialState.Zero"/>. Learned, it is a parameter of the layer,
+    /// of each direction one (<c>h_0</c> [units] in the weight file, of an LSTM <c>c_0</c> too; <c>h_0_reverse</c>, <c>c_0_reverse</c>),
+    /// that starts at 0, is penalised as biases are, and begins every sequence, every stream and every series of a training that carries
+    /// its states. A PyTorch module takes it as an argument.
+    /// </summary>
+    public InitialState InitialState { get; set; }
+
+    /// <summary>
     /// How the weights of the state start, each gate by itself. Default (also for <see cref="NetGen.Init.Auto"/>)
     /// <see cref="NetGen.Init.Orthogonal"/>: what a state says neither grows nor fades by the product alone.
     /// </summary>
@@ -46,6 +54,16 @@ public abstract class RecurrentAttribute : WeightedLayerAttribute
     /// <summary>The scale of <see cref="RecurrentInit"/>, as <see cref="WeightedLayerAttribute.InitScale"/> is of
     /// <see cref="WeightedLayerAttribute.Init"/>.</summary>
     public double RecurrentInitScale { get; set; } = double.NaN;
+}
+
+/// <summary>What the state of a recurrent layer is before the first step.</summary>
+public enum InitialState
+{
+    /// <summary>Zero.</summary>
+    Zero,
+
+    /// <summary>What training makes of it; it starts at zero.</summary>
+    Learned,
 }
 
 /// <summary>What a simple recurrent layer makes of its sum.</summary>

@@ -84,7 +84,8 @@ public sealed class CarriedStates<T> where T : unmanaged, IFloatingPointIeee754<
     /// <summary>Forgets all of them.</summary>
     public void Reset() => left.Span.Clear();
 
-    /// <summary>Begins a batch: each row with what it was left with, or, where a series begins, with zeros.</summary>
+    /// <summary>Begins a batch: each row with what it was left with, or, where a series begins, with zeros
+    /// (which a layer with a learned start takes for that).</summary>
     /// <param name="rows">Its rows.</param>
     /// <param name="begins">For each row whether a series begins there; empty for none.</param>
     /// <exception cref="TensorLengthException">There are marks for another number of rows.</exception>

@@ -94,7 +94,7 @@ public interface ITrainer<T> where T : unmanaged
 
     /// <summary>
     /// Forgets what the rows of the last batches were left with: where the network carries states from window to window
-    /// (<see cref="TrainingAttribute.CarryState"/>), the next step begins with zeros. Else there is nothing to forget.
+    /// (<see cref="TrainingAttribute.CarryState"/>), the next step begins with zeros, or what was learned. Else there is nothing to forget.
     /// </summary>
     void ResetStates() { }
 

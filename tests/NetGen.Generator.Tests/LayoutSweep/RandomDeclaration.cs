@@ -105,6 +105,7 @@ internal sealed class RandomDeclaration
             new GruAttribute(units) { ResetAfter = false }]);
         (layer.ReturnSequence, layer.Reverse, layer.Bidirectional, layer.Dropout) = (Between(0, 1) == 0, Between(0, 2) == 0,
             Between(0, 2) == 0, 0.3 * Between(0, 1));
+        layer.InitialState = Between(0, 2) == 0 ? InitialState.Learned : InitialState.Zero;
         Weighted(layer);
         return layer;
     }

@@ -5,10 +5,13 @@ namespace NetGen.Generator.Tests.LayoutSweep;
 /// <summary>Recurrent cells as their formulas say them, unit by unit.</summary>
 internal static class ReferenceRecurrence
 {
-    /// <summary>All states, from the zeros before the first step on.</summary>
+    /// <summary>All states, from the one before the first step on.</summary>
     public static double[] Run(RecurrentOperation layer, IReadOnlyList<double[]> parameters, double[] x)
     {
-        var (units, h, c, all) = (layer.Units, new double[layer.Units], new double[layer.Units], new List<double>(new double[layer.Units]));
+        var units = layer.Units;
+        var h = layer.Initial is { } initial ? [.. parameters[initial.State]] : new double[units];
+        var c = layer.Initial?.Cell is { } cell ? [.. parameters[cell]] : new double[units];
+        var all = new List<double>(h);
         static double Sigmoid(double v) => 1 / (1 + Math.Exp(-v));
         foreach (var a in x.Chunk(units * layer.Cell.Gates))
         {

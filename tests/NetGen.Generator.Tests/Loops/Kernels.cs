@@ -92,7 +92,7 @@ internal static class Kernels
         !optimizer.MovesByNorm ? UpdatePhase.Whole : number % 2 == 0 ? UpdatePhase.Direction : UpdatePhase.Move;
 
     public static Gen<Method> Of(Target target, int width, int positions) =>
-        Gen.Select(Gen.Int[0, 102], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
+        Gen.Select(Gen.Int[0, 106], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
             Of(target, kind, width, positions, Functions[function], hasEpilogue).Lower(new Layout(target.WidestLanes, target.ScalarBytes)));
 
     private static LoopKernel Of(Target target, int kind, int width, int positions, ActivationFunction function, bool hasEpilogue)
@@ -225,6 +225,10 @@ internal static class Kernels
             {
                 LengthStride = kind == 102 ? StrideOf(2) : 0,
             },
+            103 => new StartKernel(width, row),
+            104 => new CarriedStartKernel(width, (2 * width) + positions, StrideOf(1), row),
+            105 => new BegunKernel(width + positions),
+            106 => new StartGradientKernel(width, hasEpilogue, positions % 2 == 0 ? StrideOf(1) : 0, row),
             >= 55 and <= 58 => Attention(new AttentionHeads(positions, 1 + (width % 3), 1 + (width % 19), hasEpilogue), kind, StrideOf),
             88 or 89 => AttentionOfStep(new AttentionHeads(positions, 1 + (width % 3), 1 + (width % 19), IsCausal: true), kind == 88,
                 StrideOf),

@@ -32,7 +32,7 @@ public class CarryStatesTests
             graph.CarriedRows.Select(carried => $"{carried.Name} {carried.Shape}"));
         Assert.All(graph.Training.OfType<RecurrentOperation>(), layer => Assert.Equal(RecurrentStart.OfRow, layer.Start));
         Assert.All(graph.Prediction.Concat(graph.Evaluation).OfType<RecurrentOperation>(),
-            layer => Assert.Equal(RecurrentStart.Zero, layer.Start));
+            layer => Assert.Equal(RecurrentStart.Declared, layer.Start));
         Assert.Empty(PassPipeline.Run(NetworkCompiler.BuildGraph(
             Declared.Network("Input(6, 4), Gru(5), Dense(2), MeanSquaredError"), _ => { })!).CarriedRows);
     }

@@ -8,6 +8,8 @@ public sealed class RecurrentGradientTests
 {
     private static readonly string[] Cells = ["SimpleRnn", "Gru", "Lstm", "Gru, ResetAfter = false"];
 
+    private const string Learned = "InitialState = NetGen.InitialState.Learned";
+
     private static readonly string[][] Declarations =
     [
         .. Cells.SelectMany(cell => new[]
@@ -26,6 +28,11 @@ public sealed class RecurrentGradientTests
             ["Input(3, 3)", "Mark(\"a\")", Of(cell, "3, ReturnSequence = true"), "Add(\"a\")", Of(cell, "4"), "Dense(2)", "MeanSquaredError", "Sgd(0.1)"],
             ["Input(4, 3)", Of(cell, "5"), "BatchNorm", "Dense(2)", "MeanSquaredError", "Sgd(0.1)"],
             ["Input(1, 3)", Of(cell, "17"), "Dense(2)", "MeanSquaredError", "Sgd(0.1)"],
+            ["Input(4, 3)", Of(cell, "5, " + Learned), "Dense(2)", "MeanSquaredError", "Sgd(0.1)"],
+            ["Input(1, 3)", Of(cell, "17, ReturnSequence = true, Reverse = true, " + Learned), "Dense(2)", "MeanSquaredError", "Sgd(0.1)"],
+            ["Input(3, 2)", Of(cell, "4, Bidirectional = true, ReturnSequence = true, RecurrentDropout = 0.4, " + Learned),
+                Of(cell, "3, Bidirectional = true, Bias = false, " + Learned), "Dense(2)", "MeanSquaredError", "Sgd(0.1)"],
+            ["Input(4, 3)", "Dense(3)", "Tanh", Of(cell, "5, Trainable = false, " + Learned), "Dense(2)", "MeanSquaredError", "Sgd(0.1)"],
         }),
         ["Input(4, 3)", "SimpleRnn(5, Activation = NetGen.RecurrentActivation.Sigmoid)", "Dense(2)", "MeanSquaredError", "Sgd(0.1)"],
         ["Input(6, 4)", "Conv1D(5, 3)", "Tanh", "Gru(6, ReturnSequence = true)", "AveragePool1D(2)", "Lstm(4)", "Dense(2)", "MeanSquaredError", "Sgd(0.1)"],

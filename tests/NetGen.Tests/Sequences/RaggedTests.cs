@@ -37,6 +37,8 @@ public sealed class RaggedTests
 
         double[] Of<TNetwork>(TNetwork network, PredictTokens<TNetwork> predict) where TNetwork : class, INetwork<TNetwork, double>
         {
+            for (int i = 0; i < ragged.Parameters.Length; i++)
+                ragged.Parameters[i] = Math.Sin(i) / 3;
             ragged.Parameters.CopyTo(network.Parameters);
             var outputs = new double[2];
             predict(network, tokens.AsSpan(0, length), outputs);
@@ -143,7 +145,7 @@ internal sealed partial class RaggedWords;
 
 [NetworkBlock]
 [Embedding(5), Mark("words")]
-[Gru(8, ReturnSequence = true, Bidirectional = true), Attention(2), GlobalAveragePool1D, Mark("mean")]
+[Gru(8, ReturnSequence = true, Bidirectional = true, InitialState = InitialState.Learned), Attention(2), GlobalAveragePool1D, Mark("mean")]
 [From("words"), Lstm(3), Concat("mean"), Mark("both")]
 [From("words"), Gru(5, ResetAfter = false, Reverse = true), Concat("both"), Mark("three")]
 [From("words"), SimpleRnn(4, Reverse = true), Concat("three"), Mark("all")]

@@ -6,20 +6,24 @@ using NetGen.Training;
 namespace NetGen.Tests.Streams;
 
 [Network, Input(5, 2), Gru(7, ReturnSequence = true, RecurrentDropout = 0.2), Lstm(6,
-    ReturnSequence = true), Dense(1), MeanSquaredError, Adam(0.01), Training(BatchSize = 4, CarryState = true)]
+    ReturnSequence = true, InitialState = InitialState.Learned), Dense(1), MeanSquaredError, Adam(0.01)]
+[Training(BatchSize = 4, CarryState = true)]
 internal partial class Carrying;
 
 [Network, Input(5, 2), Gru(7, ReturnSequence = true, RecurrentDropout = 0.2), Lstm(6,
-    ReturnSequence = true), Dense(1), MeanSquaredError, Adam(0.01), Training(BatchSize = 4)]
+    ReturnSequence = true, InitialState = InitialState.Learned), Dense(1), MeanSquaredError, Adam(0.01)]
+[Training(BatchSize = 4)]
 internal partial class Forgetting;
 
-[Network(Scalar = typeof(double)), Input(4, 2), SimpleRnn(3, ReturnSequence = true), Gru(4, ReturnSequence = true), Lstm(5,
-    ReturnSequence = true), Gru(6, ReturnSequence = true, ResetAfter = false), Dense(2), MeanSquaredError, Sgd(0.1)]
+[Network(Scalar = typeof(double)), Input(4, 2), SimpleRnn(3, ReturnSequence = true), Gru(4,
+    ReturnSequence = true, InitialState = InitialState.Learned), Lstm(5, ReturnSequence = true, InitialState = InitialState.Learned), Gru(6,
+    ReturnSequence = true, ResetAfter = false), Dense(2), MeanSquaredError, Sgd(0.1)]
 [Training(CarryState = true)]
 internal partial class CarryingInDouble;
 
-[Network(Scalar = typeof(double)), Input(12, 2), SimpleRnn(3, ReturnSequence = true), Gru(4, ReturnSequence = true), Lstm(5,
-    ReturnSequence = true), Gru(6, ReturnSequence = true, ResetAfter = false), Dense(2), MeanSquaredError, Sgd(0.1)]
+[Network(Scalar = typeof(double)), Input(12, 2), SimpleRnn(3, ReturnSequence = true), Gru(4,
+    ReturnSequence = true, InitialState = InitialState.Learned), Lstm(5, ReturnSequence = true, InitialState = InitialState.Learned), Gru(6,
+    ReturnSequence = true, ResetAfter = false), Dense(2), MeanSquaredError, Sgd(0.1)]
 internal partial class WholeInDouble;
 
 /// <summary>Truncated back-propagation: windows of a series, each of which begins with the state that the one before it left.</summary>
@@ -33,6 +37,7 @@ public sealed class CarriedTrainingTests : IDisposable
     public void Losses_of_windows_are_those_of_the_whole_sequence_and_gradients_end_at_the_windows()
     {
         var (windows, whole) = (new CarryingInDouble(seed: 1), new WholeInDouble());
+        Begin(windows);
         windows.Parameters.CopyTo(whole.Parameters);
         var (trainer, all) = (new CarryingInDouble.Trainer(windows), new WholeInDouble.Trainer(whole));
         var (inputs, targets) = (Draw.Normal<double>(3 * 24, seed: 2), Draw.Normal<double>(3 * 24, seed: 3));
@@ -47,6 +52,51 @@ public sealed class CarriedTrainingTests : IDisposable
         // Three sequences of three windows of four steps.
         static double[] Window(double[] values, int window) =>
             [.. Enumerable.Range(0, 3).SelectMany(row => values[((row * 24) + (window * 8))..((row * 24) + (window * 8) + 8)])];
+    }
+
+    /// <summary>States to begin with as if they had been learned.</summary>
+    private static void Begin(CarryingInDouble network)
+    {
+        Draw.Normal<double>(4, seed: 7).CopyTo(network.Gru1.InitialState);
+        Draw.Normal<double>(5, seed: 8).CopyTo(network.Lstm1.InitialState);
+        Draw.Normal<double>(5, seed: 9).CopyTo(network.Lstm1.InitialCell);
+    }
+
+    /// <summary>What a window begins with that goes on is what was left, whatever the learned start: it has no gradient of it.</summary>
+    [Fact]
+    public void Learned_start_learns_of_rows_that_begin_a_series_alone()
+    {
+        var network = new CarryingInDouble(seed: 4);
+        Begin(network);
+        var trainer = new CarryingInDouble.Trainer(network);
+        var (inputs, targets) = (Draw.Normal<double>(5 * 8, seed: 5), Draw.Normal<double>(5 * 8, seed: 6));
+        int[] rows = [0, 1, 2, 3, 4];
+        trainer.LearningRate = 0;
+        trainer.Step(inputs, targets);
+        foreach (var name in new[] { "gru1.h_0", "lstm1.h_0", "lstm1.c_0" })
+        {
+            var place = CarryingInDouble.Summary.Parameters.Single(parameter => parameter.Name == name);
+            Loss(false, false, false, false, false);
+            Assert.All(trainer.Gradients.Slice(place.Offset, place.Length).ToArray(), value => Assert.Equal(0, value));
+            var loss = Loss(false, true, false, true, true);
+            var gradient = trainer.Gradients.Slice(place.Offset, place.Length).ToArray();
+            Assert.All(gradient, value => Assert.NotEqual(0, value));
+            for (var i = 0; i < place.Length; i++)
+            {
+                const double Step = 1e-5;
+                var before = network.Parameters[place.Offset + i];
+                network.Parameters[place.Offset + i] = before + Step;
+                var above = Loss(false, true, false, true, true);
+                network.Parameters[place.Offset + i] = before - Step;
+                var below = Loss(false, true, false, true, true);
+                network.Parameters[place.Offset + i] = before;
+                Assert.Equal((above - below) / (2 * Step), gradient[i], 1e-9);
+            }
+            Assert.Equal(loss, Loss(false, true, false, true, true));
+        }
+
+        double Loss(params bool[] begins) =>
+            trainer.ComputeGradients(new() { Inputs = inputs, Targets = targets, Rows = rows, Begins = begins });
     }
 
     [Fact]

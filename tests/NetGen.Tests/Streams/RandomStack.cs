@@ -41,7 +41,10 @@ internal static class RandomStack
             case 1:
                 layers.Add($"Gru({width = units}, ReturnSequence = true, ResetAfter = {(random.Next(2) == 0 ? "true" : "false")})");
                 break;
-            case 2: layers.Add($"Lstm({width = units}, ReturnSequence = true, Bias = {(random.Next(2) == 0 ? "true" : "false")})"); break;
+            case 2:
+                layers.Add($"Lstm({width = units}, ReturnSequence = true, Bias = {(random.Next(2) == 0 ? "true" : "false")}, "
+                    + $"InitialState = NetGen.InitialState.{(random.Next(2) == 0 ? "Zero" : "Learned")})");
+                break;
             case 3 or 4 or 5:
                 var groups = random.Next(3) == 0 ? width : 1;
                 var filters = groups * random.Next(1, groups > 1 ? 3 : 36);

@@ -7,6 +7,8 @@ namespace NetGen.Tests.Streams;
 /// <summary>A stream has the bits of the window: each kind of layer that can be run step by step, and random stacks of them.</summary>
 public sealed class StreamTests
 {
+    private const string Learned = "InitialState = NetGen.InitialState.Learned";
+
     private const string Causal = "Padding = NetGen.Padding.Causal";
 
     /// <summary>Layers behind an input of steps × channels.</summary>
@@ -19,6 +21,10 @@ public sealed class StreamTests
         (9, 5, ["Gru(6, ReturnSequence = true, Bias = false)", "Gru(20)", "Dense(3)", "Softmax"]),
         (9, 2, ["Lstm(32, ReturnSequence = true)", "Dense(2)"]),
         (7, 3, ["Gru(16, ReturnSequence = true, ResetAfter = false)", "Dense(1)"]),
+        (7, 3, [$"SimpleRnn(5, {Learned})", "Dense(2)"]),
+        (7, 3, [$"Gru(16, ReturnSequence = true, {Learned})", $"Lstm(9, ReturnSequence = true, {Learned})", "Dense(1)"]),
+        (5, 3, [$"Gru(7, ReturnSequence = true, ResetAfter = false, {Learned})", "Lstm(9, ReturnSequence = true)", "Dense(1)"]),
+        (1, 3, [$"Lstm(5, ReturnSequence = true, {Learned})"]),
         (7, 3, ["Gru(5, ReturnSequence = true, ResetAfter = false, Bias = false)", "Gru(19, ResetAfter = false, RecurrentDropout = 0.2)",
             "Dense(3)", "Softmax"]),
         (6, 4, ["Lstm(7, ReturnSequence = true, Dropout = 0.2, RecurrentDropout = 0.3)", "Lstm(9, ReturnSequence = true)", "LastStep",
