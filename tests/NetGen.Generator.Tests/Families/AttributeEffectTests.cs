@@ -73,7 +73,7 @@ public class AttributeEffectTests
     {
         ["Dropout"] = ("", "0.3"), ["RecurrentDropout"] = ("", "0.3"), ["RecurrentInit"] = ("", "Init.Identity"),
         ["RecurrentInitScale"] = ("", "0.5"), ["ForgetBias"] = ("", "2"),
-        ["Activation"] = ("", "RecurrentActivation.Sigmoid"),
+        ["Activation"] = ("", "RecurrentActivation.Sigmoid"), ["InitialState"] = ("", "InitialState.Learned"),
         ["Name"] = ("", "\"Other\""), ["Tensor"] = ("", "\"other.name\""),
         ["Init"] = ("", "Init.HeUniform"), ["InitScale"] = ("Init = Init.Normal", "0.3"), ["InitSparsity"] = ("Init = Init.Sparse", "0.5"),
         ["BiasInit"] = ("BiasInitScale = 0.1", "Init.Constant"), ["BiasInitScale"] = ("BiasInit = Init.Constant", "0.3"),
