@@ -41,7 +41,7 @@ internal static partial class RuleCatalog
             "{0} between hidden layers: {1}its outputs are all positive (mean {2}), and the gradient behind it comes through {3}. Try Relu.",
             ProblemSeverity.Info, HasFix: true),
         new("NG2011", "SoftmaxHidden", "A softmax between hidden layers",
-            "{0} between hidden layers makes its {1} units share a sum of 1: {2} each in the mean",
+            "{0} between hidden layers makes its {1} units share a sum of 1: {2}",
             ProblemSeverity.Warning),
         new("NG2012", "NoNonlinearity", "Two layers without a non-linearity between",
             "{0} is {1}, of rank {2} at most: nothing between them is non-linear",

@@ -81,9 +81,28 @@ internal static class SchemaInference
             return (others.Kind, others.Form with { OddWords = odd.ToEquatableArray() });
         if (column.Values.Count <= MostCategories
             && column.Values.Count * LeastRowsOfCategory <= Math.Max(column.Counts.Sum(), 2 * LeastRowsOfCategory))
-            return (ColumnKind.Category, FieldForm.Plain);
+            return (ColumnKind.Category, Alike(column.Values) is { } alike
+                ? new FieldForm { Open = OpenQuestion.AlikeCategories, Examples = new([alike.One, alike.Other]) }
+                : FieldForm.Plain);
         return (column.Values.Average(value => (double)value.Split(' ').Length) >= LeastWordsOfText ? ColumnKind.Text : ColumnKind.Category,
             FieldForm.Plain);
+    }
+
+    /// <summary>Two words that only case or the number of spaces tells apart, in the order of letters; null for none. Single letters are told
+    /// apart by their case.</summary>
+    private static (string One, string Other)? Alike(IReadOnlyList<string> values)
+    {
+        if (values.All(value => value.Length == 1))
+            return null;
+        var seen = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var value in values.OrderBy(value => value, StringComparer.Ordinal))
+        {
+            var look = string.Join(" ", value.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+            if (seen.TryGetValue(look, out var other))
+                return (other, value);
+            seen.Add(look, value);
+        }
+        return null;
     }
 
     /// <summary>Numbers or days; null where they are neither.</summary>

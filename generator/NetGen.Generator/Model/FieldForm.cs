@@ -50,4 +50,7 @@ internal enum OpenQuestion
 
     /// <summary>Which of several forms of numbers is meant, or whether these are words.</summary>
     SeveralForms,
+
+    /// <summary>Whether two categories that differ by case or spaces alone are one.</summary>
+    AlikeCategories,
 }

@@ -25,6 +25,7 @@ internal sealed class SlopeMeasure<T>(ITrainer<T> trainer, ParameterInfo paramet
 
     private readonly double length = Math.Sqrt(direction.Sum(value => value * value));
     private readonly T[] before = trainer.Parameters.Slice(parameter.Offset, parameter.Length).ToArray();
+    private double largestLoss;
 
     // The cube root of the rounding error balances it against the curvature (Numerical Recipes, section 5.7).
     private static double UsualStep => typeof(T) == typeof(double) ? 1e-5 : 1e-2;
@@ -58,8 +59,15 @@ internal sealed class SlopeMeasure<T>(ITrainer<T> trainer, ParameterInfo paramet
             }
         }
 
-        return new MeasuredSlope(best.Value, Math.Max(best.Rounding, Math.Abs(best.Value - Difference(batch, 2 * best.Step))));
+        double error = Math.Max(best.Rounding, Math.Abs(best.Value - Difference(batch, 2 * best.Step)));
+        return new MeasuredSlope(best.Value, Math.Max(error, Resolution(best.Step)));
     }
+
+    /// <summary>
+    /// What a difference cannot see: of a slope that is lost in the loss's last digit, all measurements are 0 and agree. The bias before a
+    /// batch normalization is such: it changes nothing, and its computed gradient is what rounding left.
+    /// </summary>
+    private double Resolution(double step) => double.CreateChecked(T.BitIncrement(T.One) - T.One) * largestLoss / (2 * step);
 
     private double Difference(in Batch<T> batch, double step)
     {
@@ -68,6 +76,7 @@ internal sealed class SlopeMeasure<T>(ITrainer<T> trainer, ParameterInfo paramet
         Move(-step / length);
         double ahead = trainer.ComputeGradients(batch);
         before.CopyTo(trainer.Parameters.Slice(parameter.Offset, parameter.Length));
+        largestLoss = Math.Max(largestLoss, Math.Max(Math.Abs(after), Math.Abs(ahead)));
         return (after - ahead) / (2 * step);
     }
 

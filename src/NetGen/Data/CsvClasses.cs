@@ -121,14 +121,22 @@ internal sealed class CsvClasses
         // Where all are of one letter, case is what tells them apart.
         bool tellsByCase = texts.All(text => text.Length == 1);
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        var numbers = new Dictionary<double, string>();
         foreach (string text in texts.Order(StringComparer.Ordinal))
         {
-            string look = LookOf(text);
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && !numbers.TryAdd(value, text))
+            {
+                throw new DataFormatException(
+                    $"{sourceName}: the classes {CsvField.Quote(numbers[value])} and {CsvField.Quote(text)} are the same number. Where they "
+                    + "are one class, write them alike in the file; where they are two, name all of them (CsvOptions.ClassNames).");
+            }
+
+            string look = ClassLook.Of(text);
             if (!seen.TryAdd(tellsByCase ? look : look.ToUpperInvariant(), text))
             {
                 string other = seen[tellsByCase ? look : look.ToUpperInvariant()];
-                string how = LookOf(other) == look
-                    ? "look the same and are written in other characters (composed letters, or ones that are not seen)"
+                string how = ClassLook.Of(other) == look
+                    ? "look the same and are written in other characters (composed letters, ones that are not seen, or those of another alphabet)"
                     : "differ by case alone";
                 throw new DataFormatException(
                     $"{sourceName}: the classes {CsvField.Quote(other)} and {CsvField.Quote(text)} {how}. Where they are one class, "
@@ -139,26 +147,6 @@ internal sealed class CsvClasses
 
     private static bool IsFraction(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && number != Math.Floor(number);
-
-    /// <summary>A text without what is not seen, each letter as one character (where the process is not globalization-invariant, in which
-    /// .NET composes none), each space as one.</summary>
-    private static string LookOf(string text) => new([.. (IsWellFormed(text) ? text.Normalize() : text)
-        .Where(letter => char.GetUnicodeCategory(letter) is not (UnicodeCategory.Format or UnicodeCategory.Control))
-        .Select(letter => char.IsWhiteSpace(letter) ? ' ' : letter)]);
-
-    /// <summary>Whether every half of a character has its other half.</summary>
-    private static bool IsWellFormed(string text)
-    {
-        foreach (System.Text.Rune rune in text.EnumerateRunes())
-        {
-            if (rune == System.Text.Rune.ReplacementChar)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 
     /// <summary>The class names that texts are, in ordinal order; null where they are the numbers of labels.</summary>
     /// <exception cref="DataFormatException">It is not clear which number is the first class, or one is below it; or the texts are

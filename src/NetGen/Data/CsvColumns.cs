@@ -41,6 +41,11 @@ internal sealed record CsvColumns(int Count, IReadOnlyList<int> Features, int? C
 
         int? classIndex = classColumn is CsvColumn column ? Index(column) : null;
         int[] targets = [.. options.TargetColumns.Select(Index)];
+        if (classIndex is int both && options.ClassColumn is { } asked && options.IgnoredColumns.Any(ignored => Index(ignored) == both))
+        {
+            throw new ArgumentException($"Column {asked} is both the class (CsvOptions.ClassColumn) and left out (IgnoredColumns).", nameof(options));
+        }
+
         HashSet<int> unread = [.. options.IgnoredColumns.Select(Index), .. targets];
         int[] features = [.. Enumerable.Range(0, count).Where(i => i != classIndex && !unread.Contains(i))];
         if (features.Length == 0)
@@ -90,6 +95,13 @@ internal sealed record CsvColumns(int Count, IReadOnlyList<int> Features, int? C
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         for (int i = 0; i < header.Length; i++)
         {
+            if (read.Contains(i) && header[i].AsSpan().IndexOfAny('\uFEFF', '\u200B', '\u2060') >= 0)
+            {
+                throw new DataFormatException(
+                    $"{sourceName}, line {line}: the name of column {i + 1} has a character that is not seen: {CsvField.Quote(header[i])}. "
+                    + "Under it no other file's column would be the same: take it out (a second byte order mark comes of joined files).");
+            }
+
             if (!places.TryAdd(header[i], i) && (read.Contains(i) || read.Contains(places[header[i]])))
             {
                 throw new DataFormatException(

@@ -21,10 +21,18 @@ internal static class CsvField
     /// <summary>A number of any kind: "NaN" and "1e999" are bad numbers, not column names.</summary>
     public static bool IsNumber(ReadOnlySpan<char> field) => float.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
-    /// <summary>A field for a message: in quotes, shortened, without control characters.</summary>
+    /// <summary>A field for a message: in quotes, shortened, without control characters; what is not seen is written as \uFEFF.</summary>
     public static string Quote(ReadOnlySpan<char> field)
     {
-        string shown = new([.. field[..Math.Min(field.Length, QuotedLength)].ToArray().Select(c => char.IsControl(c) ? '\uFFFD' : c)]);
+        string shown = string.Concat(field[..Math.Min(field.Length, QuotedLength)].ToArray().Select(Shown));
         return field.Length > QuotedLength ? $"'{shown}…'" : $"'{shown}'";
     }
+
+    private static string Shown(char c) => char.GetUnicodeCategory(c) switch
+    {
+        UnicodeCategory.Control => "\uFFFD",
+        UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator =>
+            FormattableString.Invariant($"\\u{(int)c:X4}"),
+        _ => c.ToString(),
+    };
 }

@@ -10,13 +10,14 @@ namespace NetGen.Data;
 internal sealed class CsvReader(TextReader source, char separator, string sourceName)
 {
     private const int EndOfText = -1;
+    private const char Escape = '\u001B';
 
     // A quote that is never closed would take in the rest of the file.
     private const int LongestRecord = 1 << 26;
 
     // What ends a run of characters that mean nothing but themselves, within quotes and outside.
-    private readonly char[] stops = [separator, '\n', '\r', '\0'];
-    private readonly char[] stopsInQuotes = ['"', '\n', '\r', '\0'];
+    private readonly char[] stops = [separator, '\n', '\r', '\0', Escape];
+    private readonly char[] stopsInQuotes = ['"', '\n', '\r', '\0', Escape];
 
     private readonly char[] block = new char[1 << 14];
 
@@ -81,7 +82,7 @@ internal sealed class CsvReader(TextReader source, char separator, string source
     {
         ReadOnlySpan<char> rest = block.AsSpan(blockPosition, blockLength - blockPosition);
         int length = rest.IndexOfAny(stopsInQuotes);
-        if (length < 0 || rest[length] is '"' or '\0' || (rest[length] == '\r' && length + 1 == rest.Length))
+        if (length < 0 || rest[length] is '"' or '\0' or Escape || (rest[length] == '\r' && length + 1 == rest.Length))
         {
             return false;
         }
@@ -213,6 +214,11 @@ internal sealed class CsvReader(TextReader source, char separator, string source
         if (c == '\0')
         {
             throw new DataFormatException($"{sourceName}, line {nextLine}, column {FieldCount + 1}: expected text; found a 0 character, as in UTF-32 or a file that is no text.");
+        }
+
+        if (c == Escape)
+        {
+            throw new DataFormatException($"{sourceName}, line {nextLine}, column {FieldCount + 1}: expected text; found an escape character (U+001B), as in ISO-2022 or the colours of a terminal.");
         }
 
         if (textLength == text.Length)

@@ -116,10 +116,29 @@ internal sealed class TableText : TextReader
 
         return (even, odd) switch
         {
-            (0, > 0) => Encoding.Unicode,
-            ( > 0, 0) => Encoding.BigEndianUnicode,
+            (0, > 0) when IsWide(beginning, low: 0) => Encoding.Unicode,
+            ( > 0, 0) when IsWide(beginning, low: 1) => Encoding.BigEndianUnicode,
             _ => Encoding.UTF8,
         };
+    }
+
+    /// <summary>
+    /// Whether bytes are halves of UTF-16: what divides a table, and its digits, have a 0 beside them there, and hardly ever another byte. A 0
+    /// that was lost into a text of single bytes does not make one.
+    /// </summary>
+    private static bool IsWide(ReadOnlySpan<byte> beginning, int low)
+    {
+        (int wide, int narrow) = (0, 0);
+        for (int i = 0; i + 1 < beginning.Length; i += 2)
+        {
+            if (beginning[i + low] is (byte)'\n' or (byte)'\r' or (byte)'\t' or (byte)',' or (byte)';' or (byte)'.'
+                or (>= (byte)'0' and <= (byte)'9'))
+            {
+                (wide, narrow) = beginning[i + 1 - low] == 0 ? (wide + 1, narrow) : (wide, narrow + 1);
+            }
+        }
+
+        return wide > narrow;
     }
 
     /// <summary>Puts a mark into the text where bytes could not be decoded, and keeps the first of them.</summary>

@@ -31,6 +31,10 @@ public sealed record EarlyStopping
         ArgumentOutOfRangeException.ThrowIfNegative(Patience);
         ArgumentOutOfRangeException.ThrowIfLessThan(StartEpoch, 1);
         HyperparameterGuard.NonNegative(MinDelta, nameof(MinDelta));
+        if (Baseline is { } baseline && !double.IsFinite(baseline))
+        {
+            throw new ArgumentOutOfRangeException(nameof(Baseline), baseline, $"{nameof(Baseline)} must be a finite value, or null for none.");
+        }
     }
 
     /// <summary>Whether the training is to end after these epochs.</summary>

@@ -19,6 +19,9 @@ internal static class InputTroubles
     // What float leaves of a number in other units.
     private const double Rounding = 1e-5;
 
+    // What is lost of each number where it is kept as a float.
+    private const double FloatRounding = 1.2e-7;
+
     /// <summary>Looks at all inputs of samples that fit the network.</summary>
     /// <param name="train">The samples.</param>
     /// <param name="network">The network.</param>
@@ -171,21 +174,23 @@ internal static class InputTroubles
         where TInput : unmanaged, INumber<TInput>
     {
         double firstValue = double.CreateTruncating(inputs[feature]), firstTarget = train.Targets[target];
-        (double factor, double offset, bool isKnown, bool varies) = (1, 0, train.InputLength == 1, false);
+        (double factor, bool isKnown, bool varies) = (1, train.InputLength == 1, false);
         for (int row = 0; row < train.Count; row++)
         {
             double value = double.CreateTruncating(inputs[(row * train.InputLength) + feature]);
             double expected = train.Targets[(row * train.TargetLength) + target];
             if (!isKnown && value != firstValue)
             {
-                factor = (expected - firstTarget) / (value - firstValue);
-                (offset, isKnown) = (firstTarget - (factor * firstValue), true);
+                (factor, isKnown) = ((expected - firstTarget) / (value - firstValue), true);
             }
 
             varies |= expected != firstTarget;
-            bool fits = isKnown
-                ? Math.Abs((factor * value) + offset - expected) <= Rounding * (Math.Abs(expected) + Math.Abs(factor * value))
-                : expected == firstTarget;
+            // What changes is compared, not where it begins: days are counted from far away, and beside them every change is small.
+            (double change, double expectedChange) = train.InputLength == 1
+                ? (value, expected) : (factor * (value - firstValue), expected - firstTarget);
+            double allowed = (Rounding * (Math.Abs(change) + Math.Abs(expectedChange)))
+                + (FloatRounding * (Math.Abs(factor * value) + Math.Abs(expected)));
+            bool fits = isKnown ? Math.Abs(change - expectedChange) <= allowed : expected == firstTarget;
             if (!fits || factor == 0)
             {
                 return false;

@@ -67,7 +67,7 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
         bool keepsBest = validation is not null || options.Monitor != MonitoredQuantity.Auto || options.EarlyStopping is not null;
         best = keepsBest ? new BestWeights<T>(monitor) : null;
         checkpoints = options.Checkpoints?.Keeping.Begin(
-            options.Checkpoints, trainer, plan, () => RunIdentity.Of(trainer, feed.Fingerprint(), validation, options.Monitor),
+            options.Checkpoints, trainer, plan, () => RunIdentity.Of(trainer, feed.Fingerprint(), validation, options),
             reports => options.EarlyStopping?.Stops(reports, monitor) == true);
         troubles = new TroubleLog(Report, trainer.Summary.Findings) { Step = plan.FirstStep };
         telemetry = new TrainingTelemetry(trainer.Summary.Name);

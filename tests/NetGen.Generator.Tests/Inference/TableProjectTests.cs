@@ -181,6 +181,8 @@ public class TableProjectTests
         "has the column 'balance', whose fields are numbers in several forms ('1,5' and '2.5'): they must be of one in the file, or [Column(\"balance\", Kind")]
     [InlineData("/* data/churn.csv\n,age,churned\n0,1,yes\n1,2,no\n*/", "NG0014",
         "has a column without a name, as row numbers that were written along have: [Column(\"\", Ignore = true)] passes over it")]
+    [InlineData("/* data/churn.csv\nage,status,churned\n1,OK,yes\n2,ok,no\n3,OK,no\n4,ok,yes\n5,warn,no\n6,warn,no\n7,OK,no\n8,ok,yes\n9,warn,no\n10,warn,no\n11,ok,no\n12,OK,yes\n*/",
+        "NG0014", "has the column 'status', whose categories 'OK' and 'ok' differ by case or spaces alone: where they are one, write them alike in the file; [Column(\"status\", Kind = ColumnKind.Category)] says that they are two")]
     public async Task File_that_cannot_be_what_is_declared_is_told_at_compile_time(string table, string id, string expected)
     {
         var found = (await AnalyzerHarness.Analyze(Network + table)).First(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);

@@ -5,6 +5,12 @@ using NetGen.Training;
 
 namespace NetGen.Tests.Craft;
 
+#pragma warning disable NG4005 // The bias is there to be of no effect.
+/// <summary>A bias that a batch normalization takes out again.</summary>
+[Network(Scalar = typeof(double)), Input(6), Dense(5), BatchNorm, Tanh, Dense(1), MeanSquaredError, Adam(1e-3)]
+internal partial class ShiftedDouble;
+#pragma warning restore NG4005
+
 /// <summary>The gradient check sees a wrong gradient, and the overfit check a network that cannot learn.</summary>
 public sealed class ChecksTests
 {
@@ -44,6 +50,20 @@ public sealed class ChecksTests
         Assert.True(report.Passed);
         Assert.False(report.IsConclusive);
         Assert.Contains("too small to be measured in float", report.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_gradient_that_is_rounding_alone_is_not_called_wrong()
+    {
+        // A bias before a batch normalization changes nothing: its gradient is 0 but for rounding, and no difference sees that.
+        Dataset data = Dataset.FromArrays(Draw.Normal<float>(40 * 6, seed: 1), Draw.Normal<float>(40, seed: 2));
+        for (ulong seed = 0; seed < 10; seed++)
+        {
+            var report = FiniteDifferences.Check(new ShiftedDouble.Trainer(new ShiftedDouble(seed)), data, samples: 40);
+            Assert.True(report.Passed, report.ToString());
+            Assert.NotEqual(GradientVerdict.Wrong, report.Tensors[1].Verdict);
+            Assert.Equal(GradientVerdict.Right, report.Tensors[0].Verdict);
+        }
     }
 
     [Fact]

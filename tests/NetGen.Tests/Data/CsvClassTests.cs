@@ -10,6 +10,13 @@ public sealed class CsvClassTests
     [Theory]
     [InlineData("cat", "cat\u200B", "look the same and are written in other characters")]
     [InlineData("new\u00A0york", "new york", "look the same and are written in other characters")]
+    [InlineData("new  york", "new york", "look the same and are written in other characters")]
+    [InlineData("c\u0430t", "cat", "look the same and are written in other characters")]
+    [InlineData("\uFF23at", "Cat", "look the same and are written in other characters")]
+    [InlineData("it\u2019s", "it's", "look the same and are written in other characters")]
+    [InlineData("co\u2010op", "co-op", "look the same and are written in other characters")]
+    [InlineData("1.0", "1", "are the same number")]
+    [InlineData("1e1", "10", "are the same number")]
     [InlineData("Cat", "cat", "differ by case alone")]
     [InlineData("ÉTÉ", "\u00E9t\u00E9", "differ by case alone")]
     public void Two_texts_of_one_class_are_asked_about(string first, string second, string because)
@@ -26,6 +33,25 @@ public sealed class CsvClassTests
         Assert.Contains(because, Assert.Throws<DataFormatException>(() => StreamedDataset.FromCsv(shards)).Message,
             StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("ma\u00DFe", "masse")]
+    [InlineData("m2", "m\u00B2")]
+    [InlineData("\u0436", "x")]
+    public void Classes_that_look_different_are_two(string first, string second) =>
+        Assert.Equal(3, Read($"1,2,{first}\n3,4,{second}\n5,6,other\n").ClassCount);
+
+    [Fact]
+    public void Class_that_is_left_out_is_none() => Assert.Contains("is both the class (CsvOptions.ClassColumn) and left out",
+        Assert.Throws<ArgumentException>(() => Read("a,b,c\n1,2,x\n3,4,y\n", new CsvOptions { ClassColumn = "c", IgnoredColumns = [-1] }))
+            .Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("\uFEFF\uFEFFa,b,c\n1,2,x\n", "column 1 has a character that is not seen: '\\uFEFFa'")]
+    [InlineData("a,b\u200B,c\n1,2,x\n", "column 2 has a character that is not seen: 'b\\u200B'")]
+    [InlineData("a,b,c\n\uFEFF1,2,x\n", "expected a finite number; found '\\uFEFF1'")]
+    public void What_is_not_seen_is_told(string text, string expected) =>
+        Assert.Contains(expected, Assert.Throws<DataFormatException>(() => Read(text)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Letters_are_told_apart_by_their_case() => Assert.Equal(["A", "a", "b"], Read("1,2,a\n3,4,A\n5,6,b\n").ClassNames);

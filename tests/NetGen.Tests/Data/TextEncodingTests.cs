@@ -66,6 +66,20 @@ public sealed class TextEncodingTests
         Assert.Contains("are not utf-8", Assert.Throws<DataFormatException>(() => Read([.. "1,x\n2,"u8, 0xD0])).Message);
     }
 
+    [Theory]
+    [InlineData("a,b,c\n1,2,x\n3,4,x\0\n5,6,y\n", "line 3, column 3: expected text; found a 0 character")]
+    [InlineData("a,b,c\n1,2\0,x\n3,4,y\n", "line 2, column 2: expected text; found a 0 character")]
+    [InlineData("a,c\n1,\u001B$B8$\u001B(B\n", "line 2, column 2: expected text; found an escape character (U+001B), as in ISO-2022")]
+    [InlineData("a,c\n1,\"x\u001B\"\n", "found an escape character")]
+    public void Character_that_no_text_has_is_named_at_its_place(string text, string expected) =>
+        Assert.Contains(expected, Assert.Throws<DataFormatException>(() => Read(Encoding.ASCII.GetBytes(text))).Message);
+
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    public void Utf16_of_letters_that_have_two_bytes_each_is_recognised(string name) => Assert.Equal(["犬の写真と説明文", "猫の写真と説明文"],
+        Read(Encoding.GetEncoding(name).GetBytes("身長測定値,種類名称\n1.5,犬の写真と説明文\n2.25,猫の写真と説明文\n3,犬の写真と説明文\n")).ClassNames);
+
     [Fact]
     public void Class_whose_letters_were_lost_before_is_refused() => Assert.Contains(
         "line 2, column 2: expected a class; found '\uFFFD\uFFFD', in which letters were lost",

@@ -1,4 +1,6 @@
 using NetGen.Tests.Networks;
+using NetGen.Training;
+using NetGen.Training.Monitoring;
 
 namespace NetGen.Tests.Training;
 
@@ -38,6 +40,28 @@ public sealed class InputTroubleTests
         TrainingTrouble trouble = Assert.Single(Line(Leaking, targets), trouble => trouble.Kind == TroubleKind.LeakedAnswer);
         Assert.StartsWith($"Leaked answer at step 0: the number of samples in which input 2 is the target is {Count}. ", trouble.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(Line((row, feature, drawn) => Leaking(row, feature, drawn) + (feature == 2 && row == 150 ? 0.1f : 0), targets), trouble => trouble.Kind == TroubleKind.LeakedAnswer);
+    }
+
+    [Fact]
+    public void Days_that_are_counted_from_far_away_are_no_answer()
+    {
+        // Beside 738,974 days any target is small.
+        float[] targets = Draw.Normal<float>(Count, seed: 2);
+        Assert.DoesNotContain(Told((row, drawn) => 738974 + (row / 50), targets), trouble => trouble.Kind == TroubleKind.LeakedAnswer);
+        // The target as a day is the answer all the same.
+        float[] days = [.. targets.Select(target => MathF.Round(target * 100))];
+        Assert.Contains(Told((row, drawn) => 738974 + days[row], days), trouble => trouble.Kind == TroubleKind.LeakedAnswer);
+
+        static IReadOnlyList<TrainingTrouble> Told(Func<int, float, float> second, float[] targets)
+        {
+            int length = LineNetwork.InputLength;
+            float[] inputs = Draw.Normal<float>(Count * length, seed: 1);
+            for (int row = 0; row < Count; row++)
+                inputs[(row * length) + 1] = second(row, inputs[(row * length) + 1]);
+            var log = new TroubleLog(_ => { });
+            InputTroubles.LookAt(Dataset.FromArrays(inputs, targets), LineNetwork.Summary, null, log);
+            return [.. log.Troubles];
+        }
     }
 
     [Fact]

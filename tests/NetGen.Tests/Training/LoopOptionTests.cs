@@ -24,6 +24,19 @@ public sealed class LoopOptionTests
         Assert.Equal(epochs, EpochsUntilStop(stopping, MonitoredQuantity.ValidationLoss));
     }
 
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void Baseline_that_no_epoch_can_beat_or_fail_is_refused(double baseline) => Assert.Equal("Baseline",
+        Assert.Throws<ArgumentOutOfRangeException>(() => new EarlyStopping { Baseline = baseline }.Validate()).ParamName);
+
+    [Theory]
+    [InlineData(1e308)]
+    [InlineData(1e-300)]
+    public void Class_weight_beyond_the_scalar_is_refused(double weight) => Assert.Contains(
+        "ClassWeights[0] is ", Assert.Throws<ArgumentOutOfRangeException>(() => new ClassWeights<float>(2) { Values = [weight, weight] }).Message,
+        StringComparison.Ordinal);
+
     [Fact]
     public void EarlyStopping_baseline_must_be_beaten_at_once()
     {

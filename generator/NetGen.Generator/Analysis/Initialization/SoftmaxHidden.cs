@@ -19,7 +19,12 @@ internal static class SoftmaxHidden
             report(new Problem
             {
                 Id = "NG2011", Item = softmax.Item,
-                Figures = new([softmax.Layer, Figures.Text(width), Figures.Number(1.0 / width)])
+                Figures = new(
+                [
+                    softmax.Layer, Figures.Text(width), softmax is SoftmaxOperation
+                        ? Figures.Number(1.0 / width) + " each in the mean"
+                        : "they are its logarithms, about " + Figures.Number(-Math.Log(width)) + " each",
+                ])
             });
         }
     }

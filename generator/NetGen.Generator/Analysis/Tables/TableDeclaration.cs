@@ -109,6 +109,9 @@ internal static class TableDeclaration
             OpenQuestion.SeveralForms => "whose fields are numbers in several forms ('" + VisibleText.Of(form.Examples[0]) + "' and '"
                 + VisibleText.Of(form.Examples[1]) + "'): they must be of one in the file, or " + place
                 + "Kind = ColumnKind.Category)] says that they are words",
+            OpenQuestion.AlikeCategories => "whose categories '" + VisibleText.Of(form.Examples[0]) + "' and '"
+                + VisibleText.Of(form.Examples[1]) + "' differ by case or spaces alone: where they are one, write them alike in the file; "
+                + place + "Kind = ColumnKind.Category)] says that they are two",
             _ => throw new ArgumentOutOfRangeException(nameof(open), open, "No such question."),
         };
 

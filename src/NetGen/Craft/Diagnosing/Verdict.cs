@@ -81,6 +81,12 @@ internal sealed class Verdict(Diagnosis found, Dataset train, Dataset? validatio
     {
         foreach (CompilerFinding finding in found.Network.Findings.Where(finding => finding.Severity >= FindingSeverity.Warning))
         {
+            // What was seen in the data is the same cause, with what was measured.
+            if (causes.Exists(cause => cause.Cause.RuleId == finding.RuleId && cause.Cause.Evidence.Length > 0))
+            {
+                continue;
+            }
+
             string[] seen = [.. Troubles.Where(trouble => trouble.RuleId == finding.RuleId && RankOf(trouble) is null)
                 .Select(trouble => $"{NameOf(trouble)}, {MeasuredBy(trouble)}")];
             Add(finding.Severity == FindingSeverity.Error ? Rank.Certain : Rank.Warned, CompilerCauses.RankOf(finding.RuleId),
@@ -101,7 +107,9 @@ internal sealed class Verdict(Diagnosis found, Dataset train, Dataset? validatio
                 continue;
             }
 
-            if (isUnrelated && (isOfOthers || trouble.Kind is TroubleKind.StalledLoss or TroubleKind.OscillatingLoss))
+            bool isOfScale = trouble.RuleId == "NG7009";
+            if (isUnrelated && !isOfScale
+                && (isOfOthers || trouble.Kind is TroubleKind.StalledLoss or TroubleKind.OscillatingLoss))
             {
                 Add(Rank.Labels, 1,
                     new("", "The answers say nothing of the inputs: a few samples can be learned by heart, and what is learned holds for no others.",

@@ -30,6 +30,7 @@ internal static class CheckpointMatch
             compare("what else is declared of the training", OneLine(then.Training), OneLine(now.Training));
             compare("the class weights", Numbers(then.ClassWeights), Numbers(now.ClassWeights));
             CompareSettings(then.Settings, now.Settings, compare);
+            compare("the score", Presence(then.HasScore), Presence(now.HasScore));
             compare("the monitored quantity", then.Monitor.ToString(), now.Monitor.ToString());
         });
 
@@ -124,6 +125,8 @@ internal static class CheckpointMatch
 
     private static string? Sentence(List<string> problems, string beginning) =>
         problems.Count > 0 ? $"{beginning}: {string.Join("; ", problems)}" : null;
+
+    private static string Presence(bool isThere) => isThere ? "given" : "none";
 
     private static string OneLine(string lines) => lines.Length == 0 ? "nothing" : lines.ReplaceLineEndings(", ");
 

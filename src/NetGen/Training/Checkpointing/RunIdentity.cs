@@ -28,6 +28,9 @@ internal sealed record RunIdentity
     /// <summary>By what the best epoch is chosen.</summary>
     public required MonitoredQuantity Monitor { get; init; }
 
+    /// <summary>Whether epochs have a score of the user's; what it computes cannot be compared.</summary>
+    public bool HasScore { get; init; }
+
     /// <summary>Whether nothing is missing: what is true of every one that was written.</summary>
     public bool IsComplete => Settings.All(setting => setting is { Name: not null });
 
@@ -35,8 +38,8 @@ internal sealed record RunIdentity
     /// <param name="trainer">The trainer.</param>
     /// <param name="data">The fingerprint of the training data.</param>
     /// <param name="validation">The validation data.</param>
-    /// <param name="monitor">What the options ask for.</param>
-    public static RunIdentity Of<T>(ITrainer<T> trainer, string data, Dataset? validation, MonitoredQuantity monitor) where T : unmanaged =>
+    /// <param name="options">What is asked for.</param>
+    public static RunIdentity Of<T>(ITrainer<T> trainer, string data, Dataset? validation, FitOptions options) where T : unmanaged =>
         new()
         {
             Loss = trainer.Summary.Loss ?? "",
@@ -46,6 +49,7 @@ internal sealed record RunIdentity
             ClassWeights = trainer.ClassWeights,
             Data = data,
             Validation = validation is null ? null : DataFingerprint.Of(validation),
-            Monitor = monitor,
+            Monitor = options.Monitor,
+            HasScore = options.Score is not null,
         };
 }

@@ -93,8 +93,8 @@ internal sealed class CompilerCauses(IReadOnlyList<CompilerFinding> findings)
         ("NG6004", Weak, FindingSeverity.Warning),
         ("NG6005", Weak, FindingSeverity.Warning),
         ("NG6007", Weak, FindingSeverity.Warning),
-        ("NG6008", Weak, FindingSeverity.Warning),
         ("NG6003", Weak, FindingSeverity.Warning),
+        ("NG6008", Weak, FindingSeverity.Warning),
     ];
 
     /// <summary>What is warned of, the cause that explains most before others; null for nothing.</summary>

@@ -8,7 +8,9 @@ namespace NetGen.Training.Monitoring;
 /// <param name="options">The thresholds.</param>
 /// <param name="floors">The losses of right answers: what is compared is above them.</param>
 /// <param name="scale">The RMS of the validation inputs by that of the training inputs.</param>
-internal sealed class GeneralizationGap(TrainingMonitors options, LossFloors floors, double scale) : IMonitor
+/// <param name="chances">The losses of the best constant answers, above the floors; NaN where they are unknown.</param>
+internal sealed class GeneralizationGap(TrainingMonitors options, LossFloors floors, double scale, (double Training, double Validation) chances)
+    : IMonitor
 {
     // Parts of one data set may differ so far where a few values are huge; beyond, and beside a gap from less on, they were prepared in
     // two ways.
@@ -52,6 +54,23 @@ internal sealed class GeneralizationGap(TrainingMonitors options, LossFloors flo
                     "The network knows its samples better than others: use weight decay, dropout, augmentation or more data, and look at whether both parts are of one kind.");
             log.Report(TroubleKind.GeneralizationGap, null, "the validation loss above the training loss, by the first training loss,", gap,
                 options.GeneralizationGap, rule, cause);
+        }
+        else
+        {
+            LookAtChance(epochs, log);
+        }
+    }
+
+    /// <summary>What was learned of the samples themselves, and in no epoch held for another.</summary>
+    private void LookAtChance(IReadOnlyList<EpochReport> epochs, TroubleLog log)
+    {
+        double learned = floors.OfTraining(epochs[^1].TrainLoss) / chances.Training;
+        double best = epochs.Min(epoch => floors.OfValidation(epoch.ValidationLoss ?? double.NaN)) / chances.Validation;
+        if (best >= 1 && learned < 1 - options.StalledLossFall && log.First(TroubleKind.Overfitting, TroubleKind.StalledLoss) is null)
+        {
+            log.Report(TroubleKind.GeneralizationGap, null, "the lowest validation loss by that of one answer for all samples,", best, 1,
+                "NG9001",
+                "What the network learns of its samples holds for no others: look at whether inputs and answers belong together, and whether the inputs say anything of the answers; then use weight decay, dropout or more data.");
         }
     }
 }

@@ -69,7 +69,11 @@ internal sealed class RunMonitors<T> where T : unmanaged, IFloatingPointIeee754<
             new UnfinishedTraining(options, plan, floors),
             .. validation is null
                 ? []
-                : new IMonitor[] { new GeneralizationGap(options, floors, feed.InMemory is null ? 1 : ScaleOf(validation, data)) },
+                : new IMonitor[]
+                {
+                    new GeneralizationGap(options, floors, feed.InMemory is null ? 1 : ScaleOf(validation, data),
+                        (chance, Chance.LossOf(trainer.Summary, validation, trainer.ClassWeights) - floors.Validation)),
+                },
             // After all others: it speaks where they are silent.
             new LastingLoss(options, ignorance, floor),
         ];

@@ -11,11 +11,20 @@ internal sealed record Suspect(string RuleId, string Cause, TroubleKind[] Kinds)
     /// <summary>NG7009's limit.</summary>
     private const double LargestTarget = 100;
 
+    // Of outputs of about 1 a training gets to a hundredth; much less is what it ends with anyway.
+    private const double SmallestTarget = 0.01;
+
     private static readonly TroubleKind[] OfLargeTargets =
     [
         TroubleKind.StalledLoss, TroubleKind.SlowConvergence, TroubleKind.UnfinishedTraining, TroubleKind.ExplodingLoss,
         TroubleKind.ExplodingGradient, TroubleKind.OscillatingLoss, TroubleKind.LargeUpdates, TroubleKind.DeadUnits,
         TroubleKind.NonFiniteValue, TroubleKind.LastingLoss,
+    ];
+
+    private static readonly TroubleKind[] OfSmallTargets =
+    [
+        TroubleKind.StalledLoss, TroubleKind.SlowConvergence, TroubleKind.UnfinishedTraining, TroubleKind.OscillatingLoss,
+        TroubleKind.UnexpectedInitialLoss, TroubleKind.LastingLoss,
     ];
 
     private static readonly TroubleKind[] OfNoise =
@@ -56,6 +65,15 @@ internal sealed record Suspect(string RuleId, string Cause, TroubleKind[] Kinds)
         foreach (float target in data.Targets)
         {
             largest = Math.Max(largest, Math.Abs((double)target));
+        }
+
+        if (largest is > 0 and < SmallestTarget)
+        {
+            return new Suspect(
+                "NG7009",
+                FormattableString.Invariant($"The targets reach {FigureText.Of(largest, 3)}, and fresh outputs are of about 1: ")
+                    + "what outputs still tremble is more than there is to learn. Declare [Target(Standardize = true)], or divide the targets by their standard deviation.",
+                OfSmallTargets);
         }
 
         return largest <= LargestTarget ? null : new Suspect(

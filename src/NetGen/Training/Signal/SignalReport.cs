@@ -38,6 +38,7 @@ public sealed record SignalReport
         ArgumentNullException.ThrowIfNull(data);
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
         data = SampleCheck.Require(data, trainer.Summary, "data");
+        TrainedNames.Require(data.Names, "data", trainer);
         trainer.FitPreprocessing(data);
         int[] rows = [.. Enumerable.Range(0, Math.Min(samples, data.Count))];
         return SignalGauge<T>.Measure(trainer, new SampleView<T>(data).Batch(rows));

@@ -207,6 +207,15 @@ public sealed class HostileCheckpointTests : IDisposable
     }
 
     [Fact]
+    public void Run_without_a_score_does_not_go_on_with_one()
+    {
+        FitOptions options = Options with { Validation = Data, Checkpoints = new Checkpoints(folder["scored"]) };
+        new StoredNetwork(seed: 1).Fit(Data, options);
+        FitOptions scored = options with { Epochs = 3, Score = evaluation => -evaluation.Loss };
+        AssertRefused("the score was none, is given", () => new StoredNetwork(seed: 1).Fit(Data, scored));
+    }
+
+    [Fact]
     public void Weight_file_is_no_checkpoint()
     {
         new StoredNetwork().Save(checkpoints.LastPath);

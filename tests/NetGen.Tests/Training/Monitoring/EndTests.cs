@@ -76,9 +76,24 @@ public sealed class EndTests
     public void A_gap_is_judged_above_the_losses_of_right_answers(double floor, int told)
     {
         var log = new TroubleLog(_ => { });
-        var monitor = new GeneralizationGap(new TrainingMonitors(), new LossFloors(floor, floor), scale: 1);
+        var monitor = new GeneralizationGap(new TrainingMonitors(), new LossFloors(floor, floor), scale: 1,
+            chances: (double.NaN, double.NaN));
         monitor.AfterTraining(TrainingEnd.Completed, [.. Enumerable.Range(1, 4).Select(i => Epoch(i, i == 1 ? 0.5 : 0, 0.4))], log);
         Assert.Equal(told, log.Troubles.Count);
+    }
+
+    /// <summary>A training loss below chance beside a validation loss that never was: what is learned holds for no others.</summary>
+    [Theory]
+    [InlineData(0.8, 1.1, 1)]
+    [InlineData(0.8, 0.9, 0)]
+    [InlineData(0.99, 1.1, 0)]
+    public void What_is_learned_by_heart_and_holds_for_no_others_is_told(double training, double validation, int told)
+    {
+        var log = new TroubleLog(_ => { });
+        var monitor = new GeneralizationGap(new TrainingMonitors(), new LossFloors(0, 0), scale: 1, chances: (1, 1));
+        monitor.AfterTraining(TrainingEnd.Completed, [.. Enumerable.Range(1, 4).Select(i => Epoch(i, training, validation))], log);
+        Assert.Equal(told, log.Troubles.Count);
+        Assert.All(log.Troubles, trouble => Assert.Contains("holds for no others", trouble.Cause, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -257,6 +257,17 @@ public sealed class MonitorTests
     }
 
     [Fact]
+    public void Targets_that_are_too_small_are_the_cause()
+    {
+        var random = new Random(3);
+        float[] inputs = [.. Enumerable.Range(0, 4000).Select(_ => (random.NextSingle() * 2) - 1)];
+        float[] targets = [.. Enumerable.Range(0, 1000).Select(i => 1e-6f * inputs[4 * i] * inputs[(4 * i) + 1])];
+        var history = new AdamRegression(1).Fit(Dataset.FromArrays(inputs, targets), Quiet with { Epochs = 30 });
+        Assert.Equal("NG7009", history.Troubles[0].RuleId);
+        Assert.Contains("Target(Standardize = true)", history.Troubles[0].Cause, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_rate_is_not_called_too_high_and_too_low_in_one_run()
     {
         foreach (double rate in new[] { 30, 1, 1e-4, 1e-7 })

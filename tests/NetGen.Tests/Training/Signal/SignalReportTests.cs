@@ -20,6 +20,17 @@ public sealed class SignalReportTests
     }
 
     [Fact]
+    public void Data_of_other_columns_are_refused()
+    {
+        SampleNames Named(params string[] names) => new() { Features = names };
+        Dataset data = Dataset.FromArrays(Draw.Normal<float>(40 * 6, seed: 1), Draw.Normal<float>(40, seed: 2));
+        var network = new Craft.ShiftedDouble(1) { Names = Named("a", "b", "c", "d", "e", "f") };
+        Assert.NotEmpty(SignalReport.Run(new Craft.ShiftedDouble.Trainer(network), data.WithNames(network.Names)).Layers);
+        Assert.Contains("column 0 is 'b', expected 'a'", Assert.Throws<DatasetException>(() => SignalReport.Run(
+            new Craft.ShiftedDouble.Trainer(network), data.WithNames(Named("b", "a", "c", "d", "e", "f")))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_figures_are_those_of_the_values_that_are_inspected()
     {
         var network = new DigitsNetwork(1);
