@@ -1,3 +1,4 @@
+using NetGen.Generator.Lowering;
 using NetGen.Generator.Model;
 using NetGen.Generator.Scheduling;
 
@@ -10,8 +11,9 @@ namespace NetGen.Generator.Planning;
 /// </summary>
 internal static class WideLayers
 {
-    /// <summary>Weights that do not fit beside everything else in a second-level cache: half a megabyte of floats.</summary>
-    private const int Smallest = 1 << 17;
+    /// <summary>Weights of which a tile's columns, a line or two of each row, do not fit in a first-level cache: a quarter of a megabyte of
+    /// floats.</summary>
+    private const int Smallest = 1 << 16;
 
     /// <summary>Samples of a batch from which on packing costs less than it saves.</summary>
     private const int SmallestBatch = 16;
@@ -52,14 +54,13 @@ internal static class WideLayers
             var parameter = graph.Parameters[weight];
             var (outputs, inputs) = (parameter.Shape.Dimensions[0], parameter.Shape.Dimensions[1]);
             var (depth, width) = isTransposed ? (outputs, inputs) : (inputs, outputs);
-            // A matrix is transposed in squares.
-            if (parameter.IsTable || parameter.Shape.Count < Smallest || width % panel != 0 || (isTransposed && depth % panel != 0))
+            if (parameter.IsTable || parameter.Shape.Count < Smallest || width < panel)
                 return null;
             // What training packs for the forward product, evaluation reads as well.
             if (packs.Find(pack => pack.Weight == weight && pack.IsTransposed == isTransposed) is { } known)
                 return known.Output;
             tensors.Add(new(operation.Layer + (isTransposed ? " transposed weights" : " packed weights"),
-                new TensorShape(width / panel, depth, panel), IsPerSample: false));
+                new TensorShape(PackKernel.PanelsOf(width, panel), depth, panel), IsPerSample: false));
             packs.Add(new()
             {
                 Layer = operation.Layer, Item = operation.Item, Weight = weight, Output = tensors.Count - 1,

@@ -32,16 +32,21 @@ internal sealed class Tiling
 
     /// <summary>
     /// The schedule, or null for a nest of another form. A loop around such a nest, over parts of an operand that lie apart, stays around
-    /// the tiles.
+    /// the tiles; what is left behind the last part comes after.
     /// </summary>
     public static Method? Apply(Method naive, Target target)
     {
-        var parts = naive.Body.Count == 1 && naive.Body[0] is Loop { To.Symbol: null, Body: { Count: 1 } body } loop
-            && body[0] is Loop { To.Symbol: not null } ? loop : null;
-        return SumNest.Of(parts is null ? naive : naive with { Body = parts.Body }) is { } nest
-            && Statements.Accesses(nest.Columns.Body).All(access => IsPlain(access, nest.Columns.Variable))
-                ? naive with { Body = new Tiling(target, nest, parts).Tiles().ToEquatableArray(), Lanes = target.Lanes }
-                : null;
+        var tiles = new List<Statement>();
+        foreach (var statement in naive.Body)
+        {
+            var parts = statement is Loop { To.Symbol: null, Body: { Count: 1 } body } loop && body[0] is Loop { To.Symbol: not null } ? loop : null;
+            if ((naive.Body.Count > 1 && parts is null && tiles.Count == 0)
+                || SumNest.Of(naive with { Body = parts?.Body ?? new[] { statement }.ToEquatableArray() }) is not { } nest
+                || !Statements.Accesses(nest.Columns.Body).All(access => IsPlain(access, nest.Columns.Variable)))
+                return null;
+            tiles.AddRange(new Tiling(target, nest, parts).Tiles());
+        }
+        return naive with { Body = tiles.ToEquatableArray(), Lanes = target.Lanes };
     }
 
     private static bool IsPlain(Access access, Variable column) => access.Offset.CoefficientOf(column) is 0 or 1;
@@ -257,7 +262,8 @@ internal sealed class Tiling
                     statements.Add(new Store(place, place.Tail == Tail.Padded ? new FirstLanes(value, panel.Rest, Lanes) : value));
                 }
             }
-            if (panel.Start + (panel.Count * panel.Vectors * Lanes) >= _columns.To.Constant)
+            // Whole parts end with a vector, and what follows them is theirs to fill.
+            if (_parts is null && panel.Start + (panel.Count * panel.Vectors * Lanes) >= _columns.To.Constant)
             {
                 foreach (var target in _finish.OfType<Store>().Select(store => Row(store.Target, r)))
                     statements.AddRange(RowPadding.Behind(target, _columns.Variable, _columns.To.Constant, Lanes));
