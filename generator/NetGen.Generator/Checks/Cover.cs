@@ -209,8 +209,14 @@ internal sealed class Cover(IReadOnlyList<int> multiples)
         if (target.Buffer.Rows is null)
             return [(0, 0)];
         var index = target.Indices[0];
-        if (index.Terms.Count != 1 || ranges.LoopOf(index.Terms[0].Variable) is not { To.Symbol: not null } loop)
+        var counted = index.Terms.Select(term => (term.Coefficient, Loop: ranges.LoopOf(term.Variable))).ToList();
+        var ofRows = counted.FindAll(term => term.Loop?.To.Symbol is not null);
+        if (counted.Exists(term => term.Loop is null) || ofRows.Count != 1 || ofRows[0] is not (1, { } loop))
             return [];
+        // Inside a block of rows another loop counts on from its first.
+        var within = new List<int> { index.Constant };
+        foreach (var (coefficient, inner) in counted.Where(term => term.Loop!.To.Symbol is null))
+            within = [.. within.SelectMany(at => inner!.Values().Select(value => at + (coefficient * value)))];
         var first = loop.From.Symbol is null ? 0 : multiples.ToList().IndexOf(loop.From.Multiple) + 1;
         var last = multiples.ToList().IndexOf(loop.To.Multiple);
         var rows = new List<(int, int)>();
@@ -221,8 +227,8 @@ internal sealed class Cover(IReadOnlyList<int> multiples)
                 rows.Add((stretch, 0));
             else if (multiple % loop.Step == 0)
                 rows.AddRange(Enumerable.Range(0, multiple / loop.Step)
-                    .SelectMany(i => Enumerable.Range(0, lanes)
-                        .Select(lane => (stretch, ((i * loop.Step) + index.Constant + lane) % multiple))));
+                    .SelectMany(i => within.SelectMany(at => Enumerable.Range(0, lanes)
+                        .Select(lane => (stretch, ((i * loop.Step) + at + lane) % multiple)))));
         }
         return rows;
     }

@@ -13,6 +13,13 @@ internal sealed record Loop(
 {
     public static Loop Over(Variable variable, Extent count, params Statement[] body) =>
         new(variable, 0, count, 1, body.ToEquatableArray());
+
+    /// <summary>What the variable of a loop between constants goes through.</summary>
+    public IEnumerable<int> Values()
+    {
+        for (var value = From.Constant; value < To.Constant; value += Step)
+            yield return value;
+    }
 }
 
 /// <summary>Statements whose names are their own.</summary>

@@ -36,29 +36,39 @@ internal sealed record BroadcastKernel : LoopKernel
 
     public override Method Lower(Layout layout)
     {
-        var (k, panel) = (new Variable("k"), new Variable("panel"));
+        var k = new Variable("k");
         var left = LeftStride == 0 ? Layout.UsersRows("left", Depth) : layout.Rows("left", Depth, LeftStride);
-        var weights = Panel is { } columns
-            ? layout.Once("weights", [Width / columns, Depth, columns])
+        var weights = Panel is { } each
+            ? layout.Once("weights", [PackKernel.PanelsOf(Width, each), Depth, each])
             : layout.Matrix("weights", Depth, Width);
-        var end = new ProductEnd(layout, [Width], OutputStride, Finish, Epilogue, IsGradient,
-            [Panel is { } own ? (panel * own) + Column : Column]);
-        var product = Over(Row, Rows,
-            Over(Column, Panel ?? Width,
-            [
-                new Let("sum", end.Start),
-                Over(k, Depth, new Set("sum", MultiplyAdd(
-                    At(left.Buffer, Row, k), new Load(Panel is null ? weights.Buffer.At(k, Column) : weights.Buffer.At(panel, k, Column)),
-                    Expr.Of("sum")))),
-                .. end.Of(Expr.Of("sum")),
-            ]));
-        return Method(
+        // Columns that follow the first so many, of B and of what is made of it.
+        (ProductEnd End, Loop Loop) Product(int count, Loops.Index first, Func<Loops.Index, Access> element)
+        {
+            var end = new ProductEnd(layout, [Width], OutputStride, Finish, Epilogue, IsGradient, [first + Column]);
+            return (end, Over(Row, Rows,
+                Over(Column, count,
+                [
+                    new Let("sum", end.Start),
+                    Over(k, Depth, new Set("sum", MultiplyAdd(At(left.Buffer, Row, k), new Load(element(k)), Expr.Of("sum")))),
+                    .. end.Of(Expr.Of("sum")),
+                ])));
+        }
+        Method Made(ProductEnd end, params Statement[] body) => Method(
             (IsGradient
                 ? $"∂x[rows, {Width}] = (∂y[rows, {Depth}] · W[{Depth}, {Width}]"
                 : $"y[rows, {Width}] = {PhiOf(Epilogue)}(x[rows, {Depth}] · W[{Depth}, {Width}]")
-                + end.Description + (Panel is { } each ? $" W lies in panels of {each} columns." : ""),
-            [left, weights, .. end.Arguments, RowCount],
-            Panel is { } of ? Over(panel, Width / of, product) : product);
+                + end.Description + (Panel is { } columns ? $" W lies in panels of {columns} columns." : ""),
+            [left, weights, .. end.Arguments, RowCount], body);
+        if (Panel is not { } of)
+        {
+            var (end, product) = Product(Width, 0, at => weights.Buffer.At(at, Column));
+            return Made(end, product);
+        }
+        var (panel, whole) = (new Variable("panel"), Width / of);
+        var (wholeEnd, inPanels) = Product(of, panel * of, at => weights.Buffer.At(panel, at, Column));
+        return Width % of == 0
+            ? Made(wholeEnd, Over(panel, whole, inPanels))
+            : Made(wholeEnd, Over(panel, whole, inPanels), Product(Width % of, whole * of, at => weights.Buffer.At(whole, at, Column)).Loop);
     }
 }
 

@@ -7,7 +7,7 @@ namespace NetGen.Generator.Lowering;
 /// of a panel then reads memory in order, and not a part of every row.
 /// </summary>
 /// <param name="Depth">Rows of B.</param>
-/// <param name="Width">Columns of B: whole panels.</param>
+/// <param name="Width">Columns of B; what is left of whole panels begins one more, behind which nothing is promised.</param>
 /// <param name="Panel">Columns of a panel.</param>
 /// <param name="IsTransposed">Whether what is read is Bᵀ.</param>
 internal sealed record PackKernel(int Depth, int Width, int Panel, bool IsTransposed) : LoopKernel
@@ -16,22 +16,36 @@ internal sealed record PackKernel(int Depth, int Width, int Panel, bool IsTransp
 
     public override Method Lower(Layout layout)
     {
-        var (k, panel) = (new Variable("k"), new Variable("panel"));
-        var packed = layout.Once("packed", [Width / Panel, Depth, Panel], BufferUse.Write);
-        if (!IsTransposed)
-        {
-            var weights = layout.Matrix("weights", Depth, Width);
-            return Method($"W[{Depth}, {Width}] in panels of {Panel} columns.", [weights, packed],
-                Over(k, Depth, Over(panel, Width / Panel, Over(Column, Panel,
-                    Set(packed.Buffer.At(panel, k, Column), At(weights.Buffer, k, (panel * Panel) + Column))))));
-        }
-        // Square blocks: both sides of one stay in the first-level cache.
-        var turned = layout.Matrix("weights", Width, Depth);
-        return Method($"W[{Width}, {Depth}] transposed, in panels of {Panel} columns.", [turned, packed],
-            Over(panel, Width / Panel, Over(Block, Depth / Panel, Over(Column, Panel, Over(k, Panel,
-                Set(packed.Buffer.At(panel, (Block * Panel) + k, Column),
-                    At(turned.Buffer, (panel * Panel) + Column, (Block * Panel) + k)))))));
+        var packed = layout.Once("packed", [PanelsOf(Width, Panel), Depth, Panel], BufferUse.Write);
+        var weights = IsTransposed ? layout.Matrix("weights", Width, Depth) : layout.Matrix("weights", Depth, Width);
+        var (whole, rest) = (Width / Panel, Width % Panel);
+        Store Copy(Loops.Index panel, Loops.Index k) => Set(packed.Buffer.At(panel, k, Column), IsTransposed
+            ? At(weights.Buffer, (panel * Panel) + Column, k) : At(weights.Buffer, k, (panel * Panel) + Column));
+        var of = new Variable("panel");
+        return Method(IsTransposed ? $"W[{Width}, {Depth}] transposed, in panels of {Panel} columns."
+                : $"W[{Depth}, {Width}] in panels of {Panel} columns.", [weights, packed],
+            IsTransposed
+                ? [Over(of, whole, Squares(of, Panel, Copy)), .. rest == 0 ? [] : Squares(whole, rest, Copy)]
+                : [Over(K, Depth, [Over(of, whole, Over(Column, Panel, Copy(of, K))), .. rest == 0 ? Array.Empty<Statement>()
+                    : [Over(Column, rest, Copy(whole, K))]])]);
     }
+
+    /// <summary>The panels of a matrix, the last of which may be partial.</summary>
+    public static int PanelsOf(int width, int panel) => (width + panel - 1) / panel;
+
+    /// <summary>Square blocks of so many columns: both sides of one stay in the first-level cache.</summary>
+    private Statement[] Squares(Loops.Index panel, int columns, Func<Loops.Index, Loops.Index, Store> copy)
+    {
+        var (whole, rest) = (Depth / Panel, Depth % Panel);
+        var last = Over(Column, columns, Over(K, rest, copy(panel, K + (whole * Panel))));
+        return
+        [
+            Over(Block, whole, Over(Column, columns, Over(K, Panel, copy(panel, (Block * Panel) + K)))),
+            .. rest == 0 ? Array.Empty<Statement>() : [last],
+        ];
+    }
+
+    private static readonly Variable K = new("k");
 
     private static readonly Variable Block = new("block");
 }

@@ -15,7 +15,8 @@ internal static class Planner
     public static Plan Run(Graph graph, int vectorBits = VectorBits.Usual)
     {
         var lanes = graph.Scalar == "double" ? 4 : 8;
-        graph = WideLayers.Pack(graph, lanes);
+        var target = new Target(vectorBits, graph.Scalar, Math.Max(vectorBits, VectorBits.Usual));
+        graph = WideLayers.Pack(graph, lanes, target);
         var parameters = ParameterPlacement.Place(graph, lanes);
         var selection = new KernelSelection(graph, parameters, lanes);
         var microBatch = MicroBatchChoice.Choose(graph, lanes);
@@ -45,7 +46,7 @@ internal static class Planner
             .Distinct()
             .ToEquatableArray();
 
-        var nests = NestPlanning.Of(kernels, new Target(vectorBits, graph.Scalar, Math.Max(vectorBits, VectorBits.Usual)));
+        var nests = NestPlanning.Of(kernels, target);
 
         return new Plan
         {

@@ -21,6 +21,9 @@ internal sealed class LoopPrinter
     /// <summary>For each buffer, the reference that is nearest and the part of an offset that is in it.</summary>
     private Dictionary<string, (string Name, Loops.Index Offset)> _places = [];
 
+    /// <summary>The variables of the loops around.</summary>
+    private readonly HashSet<Variable> _counted = [];
+
     private LoopPrinter(CodeWriter writer, Words words)
     {
         (_writer, _words) = (writer, words);
@@ -155,6 +158,7 @@ internal sealed class LoopPrinter
         }
         var outer = new Dictionary<string, (string, Loops.Index)>(_places);
         var isInnermost = !loop.Body.Any(statement => statement is Loop);
+        _counted.Add(loop.Variable);
         foreach (var same in Statements.Accesses(loop.Body).GroupBy(PlaceKeyOf))
         {
             var (buffer, row) = (same.First().Buffer, same.First().Indices[0]);
@@ -165,6 +169,7 @@ internal sealed class LoopPrinter
                     [.. same.Select(access => access.Offset.CoefficientOf(loop.Variable)).Distinct()], isInnermost);
         }
         Print(loop.Body);
+        _counted.Remove(loop.Variable);
         _places = outer;
         _writer.Close();
     }
@@ -182,9 +187,11 @@ internal sealed class LoopPrinter
         _places[key] = (name, offset + moved);
     }
 
-    /// <summary>A reference to a row that is found through its offset.</summary>
+    /// <summary>A reference to a row that is found through its offset, once all is counted that says which: a row of a block.</summary>
     private void PlaceRow(string key, Buffer buffer, Loops.Index row)
     {
+        if (row.Terms.Any(term => !_counted.Contains(term.Variable)))
+            return;
         var name = BaseOf(buffer, row);
         _writer.Line($"ref var {name} = ref NGUnsafe.Add(ref {buffer.Name}, NGUnsafe.Add(ref {buffer.Offsets}, {OffsetText(row)}));");
         _places[key] = (name, row * buffer.Rows!.Stride);

@@ -13,15 +13,16 @@ internal sealed class Tiling
 {
     private readonly Target _target;
     private readonly SumNest _nest;
+    private readonly Loop? _parts;
     private readonly Loop? _rows;
     private readonly Loop _columns;
     private readonly Let _start;
     private readonly Loop _depth;
     private readonly IReadOnlyList<Statement> _finish;
 
-    private Tiling(Target target, SumNest nest)
+    private Tiling(Target target, SumNest nest, Loop? parts)
     {
-        (_target, _nest) = (target, nest);
+        (_target, _nest, _parts) = (target, nest, parts);
         (_rows, _columns, _start, _depth, _, _finish) = nest;
     }
 
@@ -30,20 +31,22 @@ internal sealed class Tiling
     private bool CallsFunctions => _finish.Any(Statements.CallsFunction);
 
     /// <summary>
-    /// The schedule, or null for a nest of another form. Loops around such a nest, over parts of an operand that lie apart, stay outermost.
+    /// The schedule, or null for a nest of another form. A loop around such a nest, over parts of an operand that lie apart, stays around
+    /// the tiles; what is left behind the last part comes after.
     /// </summary>
     public static Method? Apply(Method naive, Target target)
     {
-        if (naive.Body.Count == 1 && naive.Body[0] is Loop { To.Symbol: null } parts && parts.Body.Count == 1
-            && parts.Body[0] is Loop { To.Symbol: not null })
+        var tiles = new List<Statement>();
+        foreach (var statement in naive.Body)
         {
-            return Apply(naive with { Body = parts.Body }, target) is { } inside
-                ? inside with { Body = new Statement[] { parts with { Body = inside.Body } }.ToEquatableArray() }
-                : null;
+            var parts = statement is Loop { To.Symbol: null, Body: { Count: 1 } body } loop && body[0] is Loop { To.Symbol: not null } ? loop : null;
+            if ((naive.Body.Count > 1 && parts is null && tiles.Count == 0)
+                || SumNest.Of(naive with { Body = parts?.Body ?? new[] { statement }.ToEquatableArray() }) is not { } nest
+                || !Statements.Accesses(nest.Columns.Body).All(access => IsPlain(access, nest.Columns.Variable)))
+                return null;
+            tiles.AddRange(new Tiling(target, nest, parts).Tiles());
         }
-        return SumNest.Of(naive) is { } nest && Statements.Accesses(nest.Columns.Body).All(access => IsPlain(access, nest.Columns.Variable))
-            ? naive with { Body = new Tiling(target, nest).Tiles().ToEquatableArray(), Lanes = target.Lanes }
-            : null;
+        return naive with { Body = tiles.ToEquatableArray(), Lanes = target.Lanes };
     }
 
     private static bool IsPlain(Access access, Variable column) => access.Offset.CoefficientOf(column) is 0 or 1;
@@ -60,11 +63,37 @@ internal sealed class Tiling
                 ? Panels(tile, (panel, column, ranges) => OfConstantRows(tile.Rows, 0, _rows.To.Constant, panel, column, ranges))
                 : InBlocks(tile);
         }
+        var blocks = _rows with { To = _rows.To.DownTo(RowsOfBlock), Step = RowsOfBlock };
+        return _parts is null ? OfRows(0)
+            : RowsOfBlock == 0 ? [Parts(OfRows(0))]
+            : [blocks with { Body = new Statement[] { Parts(OfBlock(Ranges.None.Inside(blocks))) }.ToEquatableArray() }, Parts(OfRows(blocks.To))];
+    }
+
+    /// <summary>Rows that go by together for all parts of the other operand; 0 for all of them.</summary>
+    private int RowsOfBlock => TileChoice.RowsOfBlock(_depth.To.Constant, _target);
+
+    private EquatableArray<Tile> RowTiles => _parts is null
+        ? TileChoice.ForBroadcast(_columns.To.Constant, _target, CallsFunctions)
+        : TileChoice.ForPanel(_columns.To.Constant, _target, CallsFunctions);
+
+    private Loop Parts(IEnumerable<Statement> tiles) => _parts! with { Body = tiles.ToEquatableArray() };
+
+    /// <summary>The tiles of a block of rows.</summary>
+    private IEnumerable<Statement> OfBlock(Ranges around)
+    {
+        var tile = RowTiles[0];
+        return Panels(tile, (panel, column, ranges) =>
+            OfConstantRows(tile.Rows, _rows!.Variable, RowsOfBlock, panel, column, ranges), around);
+    }
+
+    /// <summary>The tiles of all rows behind the first so many: as many as there are of the tallest, and of the lower ones what is
+    /// left.</summary>
+    private List<Statement> OfRows(Extent from)
+    {
         var statements = new List<Statement>();
-        Extent from = 0;
-        foreach (var tile in TileChoice.ForBroadcast(width, _target, CallsFunctions))
+        foreach (var tile in RowTiles)
         {
-            var rows = _rows with { From = from, To = _rows.To.DownTo(tile.Rows), Step = tile.Rows };
+            var rows = _rows! with { From = from, To = _rows.To.DownTo(tile.Rows), Step = tile.Rows };
             statements.AddRange(Panels(tile, (panel, column, ranges) =>
                 [rows with { Body = Tile(tile.Rows, _rows.Variable, panel, column, ranges.Inside(rows)).ToEquatableArray() }]));
             from = rows.To;
@@ -233,7 +262,8 @@ internal sealed class Tiling
                     statements.Add(new Store(place, place.Tail == Tail.Padded ? new FirstLanes(value, panel.Rest, Lanes) : value));
                 }
             }
-            if (panel.Start + (panel.Count * panel.Vectors * Lanes) >= _columns.To.Constant)
+            // Whole parts end with a vector, and what follows them is theirs to fill.
+            if (_parts is null && panel.Start + (panel.Count * panel.Vectors * Lanes) >= _columns.To.Constant)
             {
                 foreach (var target in _finish.OfType<Store>().Select(store => Row(store.Target, r)))
                     statements.AddRange(RowPadding.Behind(target, _columns.Variable, _columns.To.Constant, Lanes));

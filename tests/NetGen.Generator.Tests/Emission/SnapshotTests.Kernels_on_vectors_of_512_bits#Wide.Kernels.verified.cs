@@ -590,6 +590,175 @@ partial class Wide
             }
         }
 
+        /// <summary>The user's samples of 512 elements as rows of the workspace.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        public static void Stage512(ref float from, ref nint offsets, ref float to, int rowCount)
+        {
+            unchecked
+            {
+                nuint rows = (uint)rowCount;
+                for (nuint row = 0; row < rows; row++)
+                {
+                    ref var from0 = ref NGUnsafe.Add(ref from, NGUnsafe.Add(ref offsets, row));
+                    ref var toRow = ref NGUnsafe.Add(ref to, row * 528);
+                    for (nuint column = 0; column < 512; column += 16)
+                    {
+                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref from0, column), ref toRow, column);
+                    }
+                }
+            }
+        }
+
+        /// <summary>y[rows, 256] = relu(x[rows, 512] · W[512, 256] + b). W lies in panels of 64 columns.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        public static void Forward512To256By64Relu(ref float left, ref float weights, ref float bias, ref float output, int rowCount)
+        {
+            unchecked
+            {
+                nuint rows = (uint)rowCount;
+                nuint rowsBy6 = rows < 6 ? 0 : rows - rows % 6;
+                nuint rowsBy2 = rows - rows % 2;
+                for (nuint panel = 0; panel < 4; panel++)
+                {
+                    ref var biasPanel = ref NGUnsafe.Add(ref bias, panel * 64);
+                    ref var weightsPanel = ref NGUnsafe.Add(ref weights, panel * 32768);
+                    ref var outputPanel = ref NGUnsafe.Add(ref output, panel * 64);
+                    for (nuint row = 0; row < rowsBy6; row += 6)
+                    {
+                        ref var leftRow = ref NGUnsafe.Add(ref left, row * 528);
+                        ref var outputRow = ref NGUnsafe.Add(ref outputPanel, row * 272);
+                        NGLanes a0_0 = NGVector.LoadUnsafe(ref biasPanel), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0;
+                        NGLanes a0_1 = NGVector.LoadUnsafe(ref biasPanel, 16), a1_1 = a0_1, a2_1 = a0_1, a3_1 = a0_1, a4_1 = a0_1, a5_1 = a0_1;
+                        NGLanes a0_2 = NGVector.LoadUnsafe(ref biasPanel, 32), a1_2 = a0_2, a2_2 = a0_2, a3_2 = a0_2, a4_2 = a0_2, a5_2 = a0_2;
+                        NGLanes a0_3 = NGVector.LoadUnsafe(ref biasPanel, 48), a1_3 = a0_3, a2_3 = a0_3, a3_3 = a0_3, a4_3 = a0_3, a5_3 = a0_3;
+                        for (nuint k = 0; k < 512; k++)
+                        {
+                            ref var weightsK = ref NGUnsafe.Add(ref weightsPanel, k * 64);
+                            var w0 = NGVector.LoadUnsafe(ref weightsK);
+                            var w1 = NGVector.LoadUnsafe(ref weightsK, 16);
+                            var w2 = NGVector.LoadUnsafe(ref weightsK, 32);
+                            var w3 = NGVector.LoadUnsafe(ref weightsK, 48);
+                            var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, k));
+                            a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                            a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
+                            a0_2 = NGVector.MultiplyAddEstimate(e0, w2, a0_2);
+                            a0_3 = NGVector.MultiplyAddEstimate(e0, w3, a0_3);
+                            var e1 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 528));
+                            a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                            a1_1 = NGVector.MultiplyAddEstimate(e1, w1, a1_1);
+                            a1_2 = NGVector.MultiplyAddEstimate(e1, w2, a1_2);
+                            a1_3 = NGVector.MultiplyAddEstimate(e1, w3, a1_3);
+                            var e2 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 1056));
+                            a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                            a2_1 = NGVector.MultiplyAddEstimate(e2, w1, a2_1);
+                            a2_2 = NGVector.MultiplyAddEstimate(e2, w2, a2_2);
+                            a2_3 = NGVector.MultiplyAddEstimate(e2, w3, a2_3);
+                            var e3 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 1584));
+                            a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                            a3_1 = NGVector.MultiplyAddEstimate(e3, w1, a3_1);
+                            a3_2 = NGVector.MultiplyAddEstimate(e3, w2, a3_2);
+                            a3_3 = NGVector.MultiplyAddEstimate(e3, w3, a3_3);
+                            var e4 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 2112));
+                            a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                            a4_1 = NGVector.MultiplyAddEstimate(e4, w1, a4_1);
+                            a4_2 = NGVector.MultiplyAddEstimate(e4, w2, a4_2);
+                            a4_3 = NGVector.MultiplyAddEstimate(e4, w3, a4_3);
+                            var e5 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 2640));
+                            a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
+                            a5_1 = NGVector.MultiplyAddEstimate(e5, w1, a5_1);
+                            a5_2 = NGVector.MultiplyAddEstimate(e5, w2, a5_2);
+                            a5_3 = NGVector.MultiplyAddEstimate(e5, w3, a5_3);
+                        }
+                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_0), ref outputRow);
+                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_1), ref outputRow, 16);
+                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_2), ref outputRow, 32);
+                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_3), ref outputRow, 48);
+                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a1_0), ref outputRow, 272);
+                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a1_1), ref outputRow, 288);
+                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a1_2), ref outputRow, 304);
+                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a1_3), ref outputRow, 320);
+                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a2_0), ref outputRow, 544);
+                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a2_1), ref outputRow, 560);
+                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a2_2), ref outputRow, 576);
+                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a2_3), ref outputRow, 592);
+                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a3_0), ref outputRow, 816);
+                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a3_1), ref outputRow, 832);
+                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a3_2), ref outputRow, 848);
+                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a3_3), ref outputRow, 864);
+                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a4_0), ref outputRow, 1088);
+                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a4_1), ref outputRow, 1104);
+                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a4_2), ref outputRow, 1120);
+                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a4_3), ref outputRow, 1136);
+                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a5_0), ref outputRow, 1360);
+                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a5_1), ref outputRow, 1376);
+                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a5_2), ref outputRow, 1392);
+                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a5_3), ref outputRow, 1408);
+                    }
+                    for (nuint row = rowsBy6; row < rowsBy2; row += 2)
+                    {
+                        ref var leftRow = ref NGUnsafe.Add(ref left, row * 528);
+                        ref var outputRow = ref NGUnsafe.Add(ref outputPanel, row * 272);
+                        NGLanes a0_0 = NGVector.LoadUnsafe(ref biasPanel), a1_0 = a0_0;
+                        NGLanes a0_1 = NGVector.LoadUnsafe(ref biasPanel, 16), a1_1 = a0_1;
+                        NGLanes a0_2 = NGVector.LoadUnsafe(ref biasPanel, 32), a1_2 = a0_2;
+                        NGLanes a0_3 = NGVector.LoadUnsafe(ref biasPanel, 48), a1_3 = a0_3;
+                        for (nuint k = 0; k < 512; k++)
+                        {
+                            ref var weightsK = ref NGUnsafe.Add(ref weightsPanel, k * 64);
+                            var w0 = NGVector.LoadUnsafe(ref weightsK);
+                            var w1 = NGVector.LoadUnsafe(ref weightsK, 16);
+                            var w2 = NGVector.LoadUnsafe(ref weightsK, 32);
+                            var w3 = NGVector.LoadUnsafe(ref weightsK, 48);
+                            var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, k));
+                            a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                            a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
+                            a0_2 = NGVector.MultiplyAddEstimate(e0, w2, a0_2);
+                            a0_3 = NGVector.MultiplyAddEstimate(e0, w3, a0_3);
+                            var e1 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 528));
+                            a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                            a1_1 = NGVector.MultiplyAddEstimate(e1, w1, a1_1);
+                            a1_2 = NGVector.MultiplyAddEstimate(e1, w2, a1_2);
+                            a1_3 = NGVector.MultiplyAddEstimate(e1, w3, a1_3);
+                        }
+                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_0), ref outputRow);
+                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_1), ref outputRow, 16);
+                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_2), ref outputRow, 32);
+                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_3), ref outputRow, 48);
+                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a1_0), ref outputRow, 272);
+                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a1_1), ref outputRow, 288);
+                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a1_2), ref outputRow, 304);
+                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a1_3), ref outputRow, 320);
+                    }
+                    for (nuint row = rowsBy2; row < rows; row++)
+                    {
+                        ref var leftRow = ref NGUnsafe.Add(ref left, row * 528);
+                        ref var outputRow = ref NGUnsafe.Add(ref outputPanel, row * 272);
+                        var a0_0 = NGVector.LoadUnsafe(ref biasPanel);
+                        var a0_1 = NGVector.LoadUnsafe(ref biasPanel, 16);
+                        var a0_2 = NGVector.LoadUnsafe(ref biasPanel, 32);
+                        var a0_3 = NGVector.LoadUnsafe(ref biasPanel, 48);
+                        for (nuint k = 0; k < 512; k++)
+                        {
+                            ref var weightsK = ref NGUnsafe.Add(ref weightsPanel, k * 64);
+                            var w0 = NGVector.LoadUnsafe(ref weightsK);
+                            var w1 = NGVector.LoadUnsafe(ref weightsK, 16);
+                            var w2 = NGVector.LoadUnsafe(ref weightsK, 32);
+                            var w3 = NGVector.LoadUnsafe(ref weightsK, 48);
+                            var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, k));
+                            a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                            a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
+                            a0_2 = NGVector.MultiplyAddEstimate(e0, w2, a0_2);
+                            a0_3 = NGVector.MultiplyAddEstimate(e0, w3, a0_3);
+                        }
+                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_0), ref outputRow);
+                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_1), ref outputRow, 16);
+                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_2), ref outputRow, 32);
+                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_3), ref outputRow, 48);
+                    }
+                }
+            }
+        }
+
         /// <summary>∂x[rows, 20] = (∂y[rows, 3] · W[3, 20]) ⊙ tanh′.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void InputGradient3To20TanhDerivative(ref float left, ref float weights, ref float activated, ref float output, int rowCount)
@@ -1316,13 +1485,14 @@ partial class Wide
 
         /// <summary>G[512, 256] += left[rows, 512]ᵀ · right[rows, 256].</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static void WeightGradient512By256FromRows(ref float left, ref nint offsets, ref float right, ref float gradient, int rowCount)
+        public static void WeightGradient512By256(ref float left, ref float right, ref float gradient, int rowCount)
         {
             unchecked
             {
                 nuint rows = (uint)rowCount;
                 for (nuint i = 0; i < 384; i += 192)
                 {
+                    ref var leftI = ref NGUnsafe.Add(ref left, i);
                     ref var gradientI = ref NGUnsafe.Add(ref gradient, i * 256);
                     for (nuint column = 0; column < 256; column += 64)
                     {
@@ -1330,6 +1500,7 @@ partial class Wide
                         ref var gradientColumn = ref NGUnsafe.Add(ref gradientI, column);
                         for (nuint within = 0; within < 192; within += 6)
                         {
+                            ref var leftWithin = ref NGUnsafe.Add(ref leftI, within);
                             ref var gradientWithin = ref NGUnsafe.Add(ref gradientColumn, within * 256);
                             NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0;
                             NGLanes a0_1 = NGLanes.Zero, a1_1 = a0_1, a2_1 = a0_1, a3_1 = a0_1, a4_1 = a0_1, a5_1 = a0_1;
@@ -1338,37 +1509,37 @@ partial class Wide
                             for (nuint row = 0; row < rows; row++)
                             {
                                 ref var rightRow = ref NGUnsafe.Add(ref rightColumn, row * 272);
-                                ref var left0 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row));
+                                ref var leftRow = ref NGUnsafe.Add(ref leftWithin, row * 528);
                                 var w0 = NGVector.LoadUnsafe(ref rightRow);
                                 var w1 = NGVector.LoadUnsafe(ref rightRow, 16);
                                 var w2 = NGVector.LoadUnsafe(ref rightRow, 32);
                                 var w3 = NGVector.LoadUnsafe(ref rightRow, 48);
-                                var e0 = NGVector.Create(NGUnsafe.Add(ref left0, i + within));
+                                var e0 = NGVector.Create(leftRow);
                                 a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
                                 a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
                                 a0_2 = NGVector.MultiplyAddEstimate(e0, w2, a0_2);
                                 a0_3 = NGVector.MultiplyAddEstimate(e0, w3, a0_3);
-                                var e1 = NGVector.Create(NGUnsafe.Add(ref left0, i + within + 1));
+                                var e1 = NGVector.Create(NGUnsafe.Add(ref leftRow, 1));
                                 a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
                                 a1_1 = NGVector.MultiplyAddEstimate(e1, w1, a1_1);
                                 a1_2 = NGVector.MultiplyAddEstimate(e1, w2, a1_2);
                                 a1_3 = NGVector.MultiplyAddEstimate(e1, w3, a1_3);
-                                var e2 = NGVector.Create(NGUnsafe.Add(ref left0, i + within + 2));
+                                var e2 = NGVector.Create(NGUnsafe.Add(ref leftRow, 2));
                                 a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
                                 a2_1 = NGVector.MultiplyAddEstimate(e2, w1, a2_1);
                                 a2_2 = NGVector.MultiplyAddEstimate(e2, w2, a2_2);
                                 a2_3 = NGVector.MultiplyAddEstimate(e2, w3, a2_3);
-                                var e3 = NGVector.Create(NGUnsafe.Add(ref left0, i + within + 3));
+                                var e3 = NGVector.Create(NGUnsafe.Add(ref leftRow, 3));
                                 a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
                                 a3_1 = NGVector.MultiplyAddEstimate(e3, w1, a3_1);
                                 a3_2 = NGVector.MultiplyAddEstimate(e3, w2, a3_2);
                                 a3_3 = NGVector.MultiplyAddEstimate(e3, w3, a3_3);
-                                var e4 = NGVector.Create(NGUnsafe.Add(ref left0, i + within + 4));
+                                var e4 = NGVector.Create(NGUnsafe.Add(ref leftRow, 4));
                                 a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
                                 a4_1 = NGVector.MultiplyAddEstimate(e4, w1, a4_1);
                                 a4_2 = NGVector.MultiplyAddEstimate(e4, w2, a4_2);
                                 a4_3 = NGVector.MultiplyAddEstimate(e4, w3, a4_3);
-                                var e5 = NGVector.Create(NGUnsafe.Add(ref left0, i + within + 5));
+                                var e5 = NGVector.Create(NGUnsafe.Add(ref leftRow, 5));
                                 a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
                                 a5_1 = NGVector.MultiplyAddEstimate(e5, w1, a5_1);
                                 a5_2 = NGVector.MultiplyAddEstimate(e5, w2, a5_2);
@@ -1408,6 +1579,7 @@ partial class Wide
                         ref var gradientColumn = ref NGUnsafe.Add(ref gradient, column);
                         for (nuint within = 0; within < 126; within += 6)
                         {
+                            ref var leftWithin = ref NGUnsafe.Add(ref left, within);
                             ref var gradientWithin = ref NGUnsafe.Add(ref gradientColumn, within * 256);
                             NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0;
                             NGLanes a0_1 = NGLanes.Zero, a1_1 = a0_1, a2_1 = a0_1, a3_1 = a0_1, a4_1 = a0_1, a5_1 = a0_1;
@@ -1416,37 +1588,37 @@ partial class Wide
                             for (nuint row = 0; row < rows; row++)
                             {
                                 ref var rightRow = ref NGUnsafe.Add(ref rightColumn, row * 272);
-                                ref var left0 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row));
+                                ref var leftRow = ref NGUnsafe.Add(ref leftWithin, row * 528);
                                 var w0 = NGVector.LoadUnsafe(ref rightRow);
                                 var w1 = NGVector.LoadUnsafe(ref rightRow, 16);
                                 var w2 = NGVector.LoadUnsafe(ref rightRow, 32);
                                 var w3 = NGVector.LoadUnsafe(ref rightRow, 48);
-                                var e0 = NGVector.Create(NGUnsafe.Add(ref left0, within + 384));
+                                var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, 384));
                                 a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
                                 a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
                                 a0_2 = NGVector.MultiplyAddEstimate(e0, w2, a0_2);
                                 a0_3 = NGVector.MultiplyAddEstimate(e0, w3, a0_3);
-                                var e1 = NGVector.Create(NGUnsafe.Add(ref left0, within + 385));
+                                var e1 = NGVector.Create(NGUnsafe.Add(ref leftRow, 385));
                                 a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
                                 a1_1 = NGVector.MultiplyAddEstimate(e1, w1, a1_1);
                                 a1_2 = NGVector.MultiplyAddEstimate(e1, w2, a1_2);
                                 a1_3 = NGVector.MultiplyAddEstimate(e1, w3, a1_3);
-                                var e2 = NGVector.Create(NGUnsafe.Add(ref left0, within + 386));
+                                var e2 = NGVector.Create(NGUnsafe.Add(ref leftRow, 386));
                                 a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
                                 a2_1 = NGVector.MultiplyAddEstimate(e2, w1, a2_1);
                                 a2_2 = NGVector.MultiplyAddEstimate(e2, w2, a2_2);
                                 a2_3 = NGVector.MultiplyAddEstimate(e2, w3, a2_3);
-                                var e3 = NGVector.Create(NGUnsafe.Add(ref left0, within + 387));
+                                var e3 = NGVector.Create(NGUnsafe.Add(ref leftRow, 387));
                                 a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
                                 a3_1 = NGVector.MultiplyAddEstimate(e3, w1, a3_1);
                                 a3_2 = NGVector.MultiplyAddEstimate(e3, w2, a3_2);
                                 a3_3 = NGVector.MultiplyAddEstimate(e3, w3, a3_3);
-                                var e4 = NGVector.Create(NGUnsafe.Add(ref left0, within + 388));
+                                var e4 = NGVector.Create(NGUnsafe.Add(ref leftRow, 388));
                                 a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
                                 a4_1 = NGVector.MultiplyAddEstimate(e4, w1, a4_1);
                                 a4_2 = NGVector.MultiplyAddEstimate(e4, w2, a4_2);
                                 a4_3 = NGVector.MultiplyAddEstimate(e4, w3, a4_3);
-                                var e5 = NGVector.Create(NGUnsafe.Add(ref left0, within + 389));
+                                var e5 = NGVector.Create(NGUnsafe.Add(ref leftRow, 389));
                                 a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
                                 a5_1 = NGVector.MultiplyAddEstimate(e5, w1, a5_1);
                                 a5_2 = NGVector.MultiplyAddEstimate(e5, w2, a5_2);
@@ -1485,17 +1657,17 @@ partial class Wide
                             for (nuint row = 0; row < rows; row++)
                             {
                                 ref var rightRow = ref NGUnsafe.Add(ref rightColumn, row * 272);
-                                ref var left0 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row));
+                                ref var leftRow = ref NGUnsafe.Add(ref left, row * 528);
                                 var w0 = NGVector.LoadUnsafe(ref rightRow);
                                 var w1 = NGVector.LoadUnsafe(ref rightRow, 16);
                                 var w2 = NGVector.LoadUnsafe(ref rightRow, 32);
                                 var w3 = NGVector.LoadUnsafe(ref rightRow, 48);
-                                var e0 = NGVector.Create(NGUnsafe.Add(ref left0, 510));
+                                var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, 510));
                                 a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
                                 a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
                                 a0_2 = NGVector.MultiplyAddEstimate(e0, w2, a0_2);
                                 a0_3 = NGVector.MultiplyAddEstimate(e0, w3, a0_3);
-                                var e1 = NGVector.Create(NGUnsafe.Add(ref left0, 511));
+                                var e1 = NGVector.Create(NGUnsafe.Add(ref leftRow, 511));
                                 a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
                                 a1_1 = NGVector.MultiplyAddEstimate(e1, w1, a1_1);
                                 a1_2 = NGVector.MultiplyAddEstimate(e1, w2, a1_2);

@@ -1,3 +1,4 @@
+using NetGen.Generator.Loops;
 using NetGen.Generator.Model;
 using NetGen.Generator.Tests.Harness;
 
@@ -13,11 +14,10 @@ public class WideLayersTests
     private static IEnumerable<string> Packs(Plan plan) => plan.Packs.Calls.Select(call => call.Kernel.Name);
 
     [Theory]
-    [InlineData("Input(1024), Dense(512), Relu, Dense(10)", "Pack1024x512By64")]
-    [InlineData("Input(512), Dense(512), Relu, Dense(1024), Relu, Dense(10)", "Pack512x512By64, Pack512x1024By64, Transpose1024x512By64")]
-    [InlineData("Input(128), Dense(1120), Relu, Dense(10)", "Pack128x1120By32")]
-    // A panel of 64 columns of so deep a matrix would not stay in the cache.
-    [InlineData("Input(4096), Dense(64), Relu, Dense(10)", "Pack4096x64By32")]
+    [InlineData("Input(1024), Dense(512), Relu, Dense(10)", "Pack1024x512By16")]
+    [InlineData("Input(512), Dense(512), Relu, Dense(1024), Relu, Dense(10)", "Pack512x512By16, Pack512x1024By16, Transpose1024x512By16")]
+    [InlineData("Input(128), Dense(1120), Relu, Dense(10)", "Pack128x1120By16")]
+    [InlineData("Input(4096), Dense(64), Relu, Dense(10)", "Pack4096x64By16")]
     // Too few weights; no whole panels.
     [InlineData("Input(784), Dense(128), Relu, Dense(10)", "")]
     [InlineData("Input(1000), Dense(1000), Relu, Dense(10)", "")]
@@ -26,13 +26,45 @@ public class WideLayersTests
     public void Wide_layers_are_packed_in_training(string layers, string packs) =>
         Assert.Equal(packs, string.Join(", ", Packs(PlanOf(layers))));
 
+    /// <summary>A panel has the columns of one tile of registers: two vectors, or four where there are 32 registers.</summary>
+    [Theory]
+    [InlineData(128, "Pack1024x512By8")]
+    [InlineData(256, "Pack1024x512By16")]
+    [InlineData(512, "Pack1024x512By64")]
+    public void A_panel_is_as_wide_as_a_tile(int bits, string pack) =>
+        Assert.Equal(pack, Assert.Single(Packs(NetworkCompiler.BuildPlan(
+            Declared.Network($"Input(1024), Dense(512), Relu, Dense(10), {Training}"), vectorBits: bits)!)));
+
+    /// <summary>Of rows that do not stay in the second-level cache together some go by for all panels, then the next.</summary>
+    [Theory]
+    [InlineData(512, false)]
+    [InlineData(1024, true)]
+    public void Deep_rows_go_by_in_blocks(int inputs, bool inBlocks)
+    {
+        var plan = PlanOf($"Input({inputs}), Dense(512), Relu, Dense(10)");
+        var nest = plan.Nests[plan.Training!.KernelCalls.Single(call => call.Kernel.Name.StartsWith($"Forward{inputs}", StringComparison.Ordinal)).Kernel];
+
+        Assert.Equal(inBlocks ? 72 : 0,
+            nest.Scheduled.Body.OfType<Loop>().Where(loop => loop.To.Symbol is not null).Select(loop => loop.Step).SingleOrDefault());
+    }
+
+    /// <summary>The samples of a packed first layer lie on the user's pages: training copies them once for both of its products.</summary>
+    [Fact]
+    public void Samples_of_a_packed_layer_are_copied_once()
+    {
+        var training = PlanOf("Input(1024), Dense(512), Relu, Dense(10)").Training!;
+
+        Assert.Equal("Stage1024", training.KernelCalls.First().Kernel.Name);
+        Assert.DoesNotContain(training.KernelCalls.Skip(1), call => call.Operands.OfType<InputOperand>().Any());
+    }
+
     /// <summary>A prediction of one sample must not pay for packing.</summary>
     [Fact]
     public void Evaluation_is_packed_and_prediction_is_not()
     {
         var plan = PlanOf("Input(1024), Dense(512), Relu, Dense(512), Relu, Dense(10)");
 
-        Assert.Equal(["Pack1024x512By64", "Pack512x512By64", "Transpose512x512By64"], Packs(plan));
+        Assert.Equal(["Pack1024x512By16", "Pack512x512By16", "Transpose512x512By16"], Packs(plan));
         Assert.Equal(2, plan.Packs.ForEvaluation);
         Assert.Equal(2, Panels(plan.Evaluation!));
         Assert.Equal(3, Panels(plan.Training!));
