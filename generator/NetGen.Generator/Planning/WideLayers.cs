@@ -11,9 +11,15 @@ namespace NetGen.Generator.Planning;
 /// </summary>
 internal static class WideLayers
 {
-    /// <summary>Weights of which a tile's columns, a line or two of each row, do not fit in a first-level cache: a quarter of a megabyte of
-    /// floats.</summary>
-    private const int Smallest = 1 << 16;
+    /// <summary>Weights that do not fit beside everything else in a second-level cache: half a megabyte of floats.</summary>
+    private const int Smallest = 1 << 17;
+
+    /// <summary>Of long rows, on a line or two of each of which a tile's columns lie, half as many: those lines do not stay in the
+    /// first-level cache. 300 × 300 reached 38 % of peak as they lie, 92 to 96 in panels.</summary>
+    private const int SmallestOfLongRows = 1 << 16;
+
+    /// <summary>Elements from which on a row is long.</summary>
+    private const int LongRow = 256;
 
     /// <summary>Samples of a batch from which on packing costs less than it saves.</summary>
     private const int SmallestBatch = 16;
@@ -22,7 +28,7 @@ internal static class WideLayers
     public static Graph Pack(Graph graph, int lanes, Target target)
     {
         if (graph.Facts.BatchSize is < SmallestBatch
-            || !graph.Forward.OfType<DenseOperation>().Any(dense => graph.Parameters[dense.Weight].Shape.Count >= Smallest)
+            || !graph.Forward.OfType<DenseOperation>().Any(dense => IsWide(graph.Parameters[dense.Weight]))
             || !MicroBatchChoice.CanBeLarge(graph, lanes))
             return graph;
         var (tensors, packs) = (graph.Tensors.ToList(), new List<PackWeights>());
@@ -37,6 +43,9 @@ internal static class WideLayers
             Packs = packs.OrderBy(pack => pack.IsTransposed).ToEquatableArray(),
         };
     }
+
+    private static bool IsWide(Parameter weights) => !weights.IsTable
+        && weights.Shape.Count >= (weights.Shape.Dimensions[0] < LongRow ? Smallest : SmallestOfLongRows);
 
     private static EquatableArray<Operation> Pack(Graph graph, EquatableArray<Operation> program, List<Tensor> tensors,
         List<PackWeights> packs, int panel)
@@ -54,7 +63,7 @@ internal static class WideLayers
             var parameter = graph.Parameters[weight];
             var (outputs, inputs) = (parameter.Shape.Dimensions[0], parameter.Shape.Dimensions[1]);
             var (depth, width) = isTransposed ? (outputs, inputs) : (inputs, outputs);
-            if (parameter.IsTable || parameter.Shape.Count < Smallest || width < panel)
+            if (!IsWide(parameter) || width < panel)
                 return null;
             // What training packs for the forward product, evaluation reads as well.
             if (packs.Find(pack => pack.Weight == weight && pack.IsTransposed == isTransposed) is { } known)

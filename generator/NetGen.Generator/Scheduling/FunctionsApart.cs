@@ -9,10 +9,25 @@ namespace NetGen.Generator.Scheduling;
 /// </summary>
 internal static class FunctionsApart
 {
-    /// <summary>Both nests; null for a nest of another form, and where registers are enough.</summary>
+    /// <summary>Both nests, of a method of several those of each; null for a nest of another form, and where registers are enough.</summary>
     public static (Method Sums, Method Functions)? Of(Method naive, Target target)
     {
-        if (target.Registers > 16 || naive.Body.Count != 1 || naive.Body[0] is not Loop first)
+        if (target.Registers > 16 || naive.Body.Count == 0)
+            return null;
+        var (sums, functions) = (new List<Statement>(), new List<Statement>());
+        foreach (var statement in naive.Body)
+        {
+            if (Apart(statement, target) is not var (sum, function))
+                return null;
+            sums.Add(sum);
+            functions.Add(function);
+        }
+        return (naive with { Body = sums.ToEquatableArray() }, naive with { Body = functions.ToEquatableArray() });
+    }
+
+    private static (Statement Sums, Statement Functions)? Apart(Statement nest, Target target)
+    {
+        if (nest is not Loop first)
             return null;
         var around = new List<Loop> { first };
         while (around[around.Count - 1].Body is { Count: 1 } body && body[0] is Loop inner)
@@ -31,10 +46,7 @@ internal static class FunctionsApart
         return (Around([sum, depth, new Store(result, new Local(sum.Name))]), Around(Statements.Map(finish.ToEquatableArray(),
             value => value.Replace(part => part is Local local && local.Name == sum.Name ? new Load(result) : null))));
 
-        Method Around(IEnumerable<Statement> body) => naive with
-        {
-            Body = around.AsEnumerable().Reverse()
-                .Aggregate(body.ToEquatableArray(), (inside, loop) => new Statement[] { loop with { Body = inside } }.ToEquatableArray()),
-        };
+        Statement Around(IEnumerable<Statement> body) => around.AsEnumerable().Reverse()
+            .Aggregate(body.ToEquatableArray(), (inside, loop) => new Statement[] { loop with { Body = inside } }.ToEquatableArray())[0];
     }
 }

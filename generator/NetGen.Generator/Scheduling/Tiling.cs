@@ -14,16 +14,24 @@ internal sealed class Tiling
     private readonly Target _target;
     private readonly SumNest _nest;
     private readonly Loop? _parts;
+    private readonly EquatableArray<Tile> _rowTiles;
     private readonly Loop? _rows;
     private readonly Loop _columns;
     private readonly Let _start;
     private readonly Loop _depth;
     private readonly IReadOnlyList<Statement> _finish;
 
-    private Tiling(Target target, SumNest nest, Loop? parts)
+    /// <param name="target">The machine.</param>
+    /// <param name="nest">The nest.</param>
+    /// <param name="parts">The loop around it, over parts; null for none.</param>
+    /// <param name="whole">The schedule of the whole parts, behind which this is what is left: its rows end where theirs do.</param>
+    private Tiling(Target target, SumNest nest, Loop? parts, Tiling? whole)
     {
         (_target, _nest, _parts) = (target, nest, parts);
         (_rows, _columns, _start, _depth, _, _finish) = nest;
+        var width = _columns.To.Constant;
+        _rowTiles = whole?._rowTiles
+            ?? (parts is null ? TileChoice.ForBroadcast(width, target, CallsFunctions) : TileChoice.ForPanel(width, target, CallsFunctions));
     }
 
     private int Lanes => _target.Lanes;
@@ -36,7 +44,7 @@ internal sealed class Tiling
     /// </summary>
     public static Method? Apply(Method naive, Target target)
     {
-        var tiles = new List<Statement>();
+        var (tiles, whole) = (new List<Statement>(), (Tiling?)null);
         foreach (var statement in naive.Body)
         {
             var parts = statement is Loop { To.Symbol: null, Body: { Count: 1 } body } loop && body[0] is Loop { To.Symbol: not null } ? loop : null;
@@ -44,7 +52,9 @@ internal sealed class Tiling
                 || SumNest.Of(naive with { Body = parts?.Body ?? new[] { statement }.ToEquatableArray() }) is not { } nest
                 || !Statements.Accesses(nest.Columns.Body).All(access => IsPlain(access, nest.Columns.Variable)))
                 return null;
-            tiles.AddRange(new Tiling(target, nest, parts).Tiles());
+            var tiling = new Tiling(target, nest, parts, whole);
+            whole ??= tiling;
+            tiles.AddRange(tiling.Tiles());
         }
         return naive with { Body = tiles.ToEquatableArray(), Lanes = target.Lanes };
     }
@@ -72,16 +82,12 @@ internal sealed class Tiling
     /// <summary>Rows that go by together for all parts of the other operand; 0 for all of them.</summary>
     private int RowsOfBlock => TileChoice.RowsOfBlock(_depth.To.Constant, _target);
 
-    private EquatableArray<Tile> RowTiles => _parts is null
-        ? TileChoice.ForBroadcast(_columns.To.Constant, _target, CallsFunctions)
-        : TileChoice.ForPanel(_columns.To.Constant, _target, CallsFunctions);
-
     private Loop Parts(IEnumerable<Statement> tiles) => _parts! with { Body = tiles.ToEquatableArray() };
 
     /// <summary>The tiles of a block of rows.</summary>
     private IEnumerable<Statement> OfBlock(Ranges around)
     {
-        var tile = RowTiles[0];
+        var tile = _rowTiles[0];
         return Panels(tile, (panel, column, ranges) =>
             OfConstantRows(tile.Rows, _rows!.Variable, RowsOfBlock, panel, column, ranges), around);
     }
@@ -91,7 +97,7 @@ internal sealed class Tiling
     private List<Statement> OfRows(Extent from)
     {
         var statements = new List<Statement>();
-        foreach (var tile in RowTiles)
+        foreach (var tile in _rowTiles)
         {
             var rows = _rows! with { From = from, To = _rows.To.DownTo(tile.Rows), Step = tile.Rows };
             statements.AddRange(Panels(tile, (panel, column, ranges) =>

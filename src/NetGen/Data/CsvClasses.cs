@@ -127,7 +127,8 @@ internal sealed class CsvClasses
             if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && !numbers.TryAdd(value, text))
             {
                 throw new DataFormatException(
-                    $"{sourceName}: the classes {CsvField.Quote(numbers[value])} and {CsvField.Quote(text)} are the same number. Where they "
+                    $"{sourceName}: the classes {CsvField.Quote(numbers[value])} and {CsvField.Quote(text)} are the same number. "
+                        + "Where they "
                     + "are one class, write them alike in the file; where they are two, name all of them (CsvOptions.ClassNames).");
             }
 
@@ -136,7 +137,8 @@ internal sealed class CsvClasses
             {
                 string other = seen[tellsByCase ? look : look.ToUpperInvariant()];
                 string how = ClassLook.Of(other) == look
-                    ? "look the same and are written in other characters (composed letters, ones that are not seen, or those of another alphabet)"
+                    ? "look the same and are written in other characters (composed letters, ones that are not seen, or those of another "
+                        + "alphabet)"
                     : "differ by case alone";
                 throw new DataFormatException(
                     $"{sourceName}: the classes {CsvField.Quote(other)} and {CsvField.Quote(text)} {how}. Where they are one class, "

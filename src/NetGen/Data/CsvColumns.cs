@@ -43,7 +43,8 @@ internal sealed record CsvColumns(int Count, IReadOnlyList<int> Features, int? C
         int[] targets = [.. options.TargetColumns.Select(Index)];
         if (classIndex is int both && options.ClassColumn is { } asked && options.IgnoredColumns.Any(ignored => Index(ignored) == both))
         {
-            throw new ArgumentException($"Column {asked} is both the class (CsvOptions.ClassColumn) and left out (IgnoredColumns).", nameof(options));
+            throw new ArgumentException($"Column {asked} is both the class (CsvOptions.ClassColumn) and left out "
+                + "(IgnoredColumns).", nameof(options));
         }
 
         HashSet<int> unread = [.. options.IgnoredColumns.Select(Index), .. targets];

@@ -218,7 +218,8 @@ internal sealed class CsvReader(TextReader source, char separator, string source
 
         if (c == Escape)
         {
-            throw new DataFormatException($"{sourceName}, line {nextLine}, column {FieldCount + 1}: expected text; found an escape character (U+001B), as in ISO-2022 or the colours of a terminal.");
+            throw new DataFormatException($"{sourceName}, line {nextLine}, column {FieldCount + 1}: expected text; found an escape "
+                + "character (U+001B), as in ISO-2022 or the colours of a terminal.");
         }
 
         if (textLength == text.Length)

@@ -40,7 +40,8 @@ public static partial class Guard
         {
             if (given is not null && given.Count != expected)
             {
-                throw new DatasetException($"{network.Name} has {expected} {named}; {Counted.Of(given.Count, "name was", "names were")} given for them.");
+                throw new DatasetException($"{network.Name} has {expected} {named}; {Counted.Of(given.Count, "name was", "names were")} "
+                    + "given for them.");
             }
         }
     }

@@ -29,7 +29,8 @@ public static partial class Guard
 
         (int sample, int output) = Math.DivRem(index, outputLength);
         throw new NonFiniteInputException(sample, -1, Invariant(
-            $"{network}: output {output} of sample {sample} is {values[index]}, which predicts nothing. The inputs are too large to be computed with, or weights are not finite."));
+            $"{network}: output {output} of sample {sample} is {values[index]}, which predicts nothing. ")
+            + "The inputs are too large to be computed with, or weights are not finite.");
     }
 
     [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
@@ -43,13 +44,15 @@ public static partial class Guard
 
         (int sample, int feature) = Math.DivRem(index, inputLength);
         throw new NonFiniteInputException(sample, feature, Invariant(
-            $"{network}: every input must be finite; feature {feature} of sample {sample} is {values[index]}. Fill in or leave out what was not measured before predicting, as for training."));
+            $"{network}: every input must be finite; feature {feature} of sample {sample} is {values[index]}. ")
+            + "Fill in or leave out what was not measured before predicting, as for training.");
     }
 
     [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowBatchStatistics(string network, string layer) =>
         throw new TensorLengthException(
-            $"{network}: {layer} normalises each channel over the batch and needs at least 2 values of it, so a batch of at least 2 samples; it has 1.");
+            $"{network}: {layer} normalises each channel over the batch and needs at least 2 values of it, so a batch of at least 2 "
+                + "samples; it has 1.");
 
     [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowLength(int actual, int expected, string network, string argument) =>
@@ -83,7 +86,8 @@ public static partial class Guard
     [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowMapLabel(int sample, int position, int label, int classes, string network) =>
         throw new LabelOutOfRangeException(Invariant(
-            $"{network} has {Counted.Of(classes, "class", "classes")}; the label of position {position} of sample {sample} is {label}; expected 0 to {classes - 1}, or {Dataset.IgnoredLabel} for a position that does not count."));
+            $"{network} has {Counted.Of(classes, "class", "classes")}; the label of position {position} of sample {sample} is {label}; ")
+            + Invariant($"expected 0 to {classes - 1}, or {Dataset.IgnoredLabel} for a position that does not count."));
 
     [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowRowIndex(int index, int row, int count, string network) =>

@@ -57,7 +57,8 @@ public sealed class ClassWeights<T> where T : unmanaged, IFloatingPointIeee754<T
                 if (!T.IsFinite(copy.Span[i]) || !T.IsNormal(copy.Span[i]))
                 {
                     throw new ArgumentOutOfRangeException(nameof(value), value[i], FormattableString.Invariant(
-                        $"ClassWeights[{i}] is {value[i]:R}, which is no number above 0 in {typeof(T).Name}. Only what weights are to each other counts: divide all of them by one number."));
+                        $"ClassWeights[{i}] is {value[i]:R}, which is no number above 0 in {typeof(T).Name}. ")
+                            + "Only what weights are to each other counts: divide all of them by one number.");
                 }
             }
 

@@ -33,7 +33,8 @@ public sealed record EarlyStopping
         HyperparameterGuard.NonNegative(MinDelta, nameof(MinDelta));
         if (Baseline is { } baseline && !double.IsFinite(baseline))
         {
-            throw new ArgumentOutOfRangeException(nameof(Baseline), baseline, $"{nameof(Baseline)} must be a finite value, or null for none.");
+            throw new ArgumentOutOfRangeException(nameof(Baseline), baseline, $"{nameof(Baseline)} must be a finite value, or null "
+                + "for none.");
         }
     }
 

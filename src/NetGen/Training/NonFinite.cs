@@ -30,7 +30,8 @@ public static class NonFinite
         "input" => ("NG7001", "The samples, or what prepares them, are to blame: look at the data and their scale."),
         "optimizer" => ("NG6002", "The learning rate is too high: try a tenth of it, or clip gradients."),
         "loss" when step == 0 => ("NG7009",
-            "No step had been taken: what is compared is too large for the loss. Scale the inputs (Standardize) and targets ([Target(Standardize = true)]) that are far from the size of 1, and leave Init out."),
+            "No step had been taken: what is compared is too large for the loss. Scale the inputs (Standardize) and targets "
+                + "([Target(Standardize = true)]) that are far from the size of 1, and leave Init out."),
         _ when step == 0 => ("NG2004", "No step had been taken: the initial weights are too large, or the inputs are not scaled."),
         _ => ("NG6002", "The likely cause is a learning rate that is too high: try a tenth of it, a warm-up, or clipped gradients."),
     };

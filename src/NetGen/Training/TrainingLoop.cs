@@ -52,13 +52,13 @@ public static class TrainingLoop
     /// <param name="options">The options; null for what is declared.</param>
     public static History Fit<T>(ITrainer<T> trainer, bool isFresh, Dataset train, FitOptions? options)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Fit(trainer, train, options, Seeded(trainer, isFresh, options), FreshWeights(trainer, isFresh, options));
+        Fit(trainer, train, options, Seeded(trainer, isFresh, options), FirstWeights(trainer, options));
 
     /// <summary>The same on samples that are read in every epoch.</summary>
     /// <inheritdoc cref="Fit{T}(ITrainer{T}, bool, Dataset, FitOptions?)"/>
     public static History Fit<T>(ITrainer<T> trainer, bool isFresh, StreamedDataset train, FitOptions? options)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Fit(trainer, train, options, Seeded(trainer, isFresh, options), FreshWeights(trainer, isFresh, options));
+        Fit(trainer, train, options, Seeded(trainer, isFresh, options), FirstWeights(trainer, options));
 
     /// <summary>
     /// The same on samples that are read in every epoch, on a thread beside the caller's, as <see cref="StreamedDataset"/> says. Declared
@@ -73,11 +73,11 @@ public static class TrainingLoop
     /// <summary>The loop with what shows its progress and tells it the time.</summary>
     internal static History Fit<T>(
         ITrainer<T> trainer, Dataset train, FitOptions options, int epochs, ProgressPrinter? printer, TimeProvider clock,
-        ulong? orderSeed = null, string? freshWeights = null)
+        ulong? orderSeed = null, string? firstWeights = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         RunPlan plan = RunPlan.Of(trainer.Summary, train.Count, options, epochs, trainer.StepCount, orderSeed);
-        plan = plan with { FreshWeights = freshWeights };
+        plan = plan with { FirstWeights = firstWeights };
         train = SampleCheck.Require(train, trainer.Summary, "training data");
         TrainedNames.RequireTrainable(train.Names, trainer);
         RangeNote? note = RangeCheck.Require(train, trainer.Summary);
@@ -91,7 +91,7 @@ public static class TrainingLoop
         return run.Run();
     }
 
-    private static History Fit<T>(ITrainer<T> trainer, Dataset train, FitOptions? options, ulong orderSeed, string? freshWeights = null)
+    private static History Fit<T>(ITrainer<T> trainer, Dataset train, FitOptions? options, ulong orderSeed, string? firstWeights = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(trainer);
@@ -104,11 +104,11 @@ public static class TrainingLoop
             printer.Note(UnoptimizedBuild.NoteOnce(trainer.GetType().Assembly));
         }
 
-        return Fit(trainer, train, options, epochs, printer, TimeProvider.System, orderSeed, freshWeights);
+        return Fit(trainer, train, options, epochs, printer, TimeProvider.System, orderSeed, firstWeights);
     }
 
     private static History Fit<T>(
-        ITrainer<T> trainer, StreamedDataset train, FitOptions? options, ulong orderSeed, string? freshWeights = null)
+        ITrainer<T> trainer, StreamedDataset train, FitOptions? options, ulong orderSeed, string? firstWeights = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(trainer);
@@ -116,7 +116,7 @@ public static class TrainingLoop
         options ??= new FitOptions();
         int epochs = options.Epochs ?? trainer.Summary.Epochs;
         RunPlan plan = RunPlan.Of(trainer.Summary, train.Count, options, epochs, trainer.StepCount, orderSeed);
-        plan = plan with { Window = train.WindowSize, FreshWeights = freshWeights };
+        plan = plan with { Window = train.WindowSize, FirstWeights = firstWeights };
         if (trainer.Summary.CarriesState)
         {
             throw new DatasetException($"{trainer.Summary.Name} carries its state from sample to sample (Training.CarryState): the samples must be in memory, in the order of time.");
@@ -184,10 +184,11 @@ public static class TrainingLoop
     private static ulong Seeded<T>(ITrainer<T> trainer, bool isFresh, FitOptions? options) where T : unmanaged =>
         trainer.Seed = SeedOf<T>(options?.Seed ?? 0, isFresh, trainer.ParametersAndBuffers);
 
-    /// <summary>Of a run that is to be told from those of other seeds of the network.</summary>
-    private static string? FreshWeights<T>(ITrainer<T> trainer, bool isFresh, FitOptions? options) where T : unmanaged
+    /// <summary>Of a run that is to be told from those that began with other weights: of another seed of the network, or loaded from
+    /// another file.</summary>
+    private static string? FirstWeights<T>(ITrainer<T> trainer, FitOptions? options) where T : unmanaged
     {
-        if (!isFresh || options?.Checkpoints is null)
+        if (options?.Checkpoints is null)
         {
             return null;
         }

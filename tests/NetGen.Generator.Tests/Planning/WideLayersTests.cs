@@ -18,9 +18,12 @@ public class WideLayersTests
     [InlineData("Input(512), Dense(512), Relu, Dense(1024), Relu, Dense(10)", "Pack512x512By16, Pack512x1024By16, Transpose1024x512By16")]
     [InlineData("Input(128), Dense(1120), Relu, Dense(10)", "Pack128x1120By16")]
     [InlineData("Input(4096), Dense(64), Relu, Dense(10)", "Pack4096x64By16")]
-    // Too few weights; no whole panels.
+    // What is left of whole panels is a partial one.
+    [InlineData("Input(1000), Dense(1000), Relu, Dense(10)", "Pack1000x1000By16")]
+    [InlineData("Input(28), Dense(300), Relu, Dense(300), Tanh, Dense(10)", "Pack300x300By16, Transpose300x300By16")]
+    // Too few weights.
     [InlineData("Input(784), Dense(128), Relu, Dense(10)", "")]
-    [InlineData("Input(1000), Dense(1000), Relu, Dense(10)", "")]
+    [InlineData("Input(28), Dense(200), Relu, Dense(200), Relu, Dense(10)", "")]
     // Batches of a few samples.
     [InlineData("Input(1024), Dense(512), Relu, Dense(10), Training(BatchSize = 8)", "")]
     public void Wide_layers_are_packed_in_training(string layers, string packs) =>
@@ -34,6 +37,18 @@ public class WideLayersTests
     public void A_panel_is_as_wide_as_a_tile(int bits, string pack) =>
         Assert.Equal(pack, Assert.Single(Packs(NetworkCompiler.BuildPlan(
             Declared.Network($"Input(1024), Dense(512), Relu, Dense(10), {Training}"), vectorBits: bits)!)));
+
+    /// <summary>The rows of a partial panel go by in the same tiles, however few its columns; and its functions in loops of their own.</summary>
+    [Theory]
+    [InlineData(128)]
+    [InlineData(256)]
+    [InlineData(512)]
+    public void Partial_panels_of_any_width_are_proved(int bits)
+    {
+        foreach (var width in Enumerable.Range(300, 17))
+            Assert.NotNull(NetworkCompiler.BuildPlan(
+                Declared.Network($"Input(256), Dense({width}), Tanh, Dense({width}), Relu, Dense(10), {Training}"), vectorBits: bits));
+    }
 
     /// <summary>Of rows that do not stay in the second-level cache together some go by for all panels, then the next.</summary>
     [Theory]

@@ -54,9 +54,7 @@ internal sealed class CheckpointFolder<T> : RunKeeper<T> where T : unmanaged, IF
         RunProgress progress = reader.Progress;
         if (reader.DifferenceFrom(trainer, identity.Value, plan) is { } difference)
         {
-            Note = $"{files.Folder}: begins anew; {difference}.";
-            return files.ReplaceOther ? null : throw new WeightFileException(
-                $"{files.LastPath}: {difference}. Checkpoints.Resume = false begins anew; Checkpoints.ReplaceOther does where the run is another.");
+            return Anew(difference);
         }
 
         if (progress.Plan.FirstStep != plan.FirstStep)
@@ -73,13 +71,27 @@ internal sealed class CheckpointFolder<T> : RunKeeper<T> where T : unmanaged, IF
             return null;
         }
 
+        if (!checkpoint.IsWhereItEnded(trainer) && CheckpointMatch.OfFirstWeights(progress.Plan, plan) is { } others)
+        {
+            return Anew(others);
+        }
+
         checkpoint.CopyTo(trainer);
         epochs.AddRange(progress.Epochs);
         best?.Restore(checkpoint.Best, epochs);
         string what = isComplete ? "had ended; nothing is left to train, and Checkpoints.Resume = false begins anew" : "goes on";
         Note = Invariant($"{files.Folder}: the run, {progress.Epochs.Count} of {Counted.Of(plan.Epochs, "epoch")}, {Counted.Of(progress.StepCount - plan.FirstStep, "step")}, {what}.");
-        RunPlan goesOn = plan with { OrderSeed = progress.Plan.OrderSeed, FreshWeights = progress.Plan.FreshWeights };
+        RunPlan goesOn = plan with { OrderSeed = progress.Plan.OrderSeed, FirstWeights = progress.Plan.FirstWeights };
         return new ResumePoint(progress.Epoch, progress.Elapsed, goesOn);
+    }
+
+    /// <summary>Nothing is taken up of a run that is another: that is said, or refused.</summary>
+    private ResumePoint? Anew(string difference)
+    {
+        Note = $"{files.Folder}: begins anew; {difference}.";
+        return files.ReplaceOther ? null : throw new WeightFileException(
+            $"{files.LastPath}: {difference}. Checkpoints.Resume = false begins anew; Checkpoints.ReplaceOther does where the run "
+                + "is another.");
     }
 
     /// <summary>Writes the present state.</summary>

@@ -50,11 +50,6 @@ internal static class CheckpointMatch
         Compare("the samples of an epoch", then.RowsPerEpoch, now.RowsPerEpoch);
         Compare("the samples of a window (0 in memory)", then.Window, now.Window);
         Compare("the seed", then.Seed, now.Seed);
-        if (then.FreshWeights is { } was && now.FreshWeights is { } present)
-        {
-            Compare("the fingerprint of the fresh weights, which the network's own seed chooses,", was, present);
-        }
-
         return Sentence(problems, "the run cannot be gone on with as asked");
 
         void Compare<TValue>(string what, TValue was, TValue present) where TValue : IEquatable<TValue>
@@ -65,6 +60,15 @@ internal static class CheckpointMatch
             }
         }
     }
+
+    /// <summary>
+    /// Whether the run began with other weights than the network has, which are not those that it left either. Null for the same, and where
+    /// nothing is known of one of them.
+    /// </summary>
+    public static string? OfFirstWeights(RunPlan then, RunPlan now) => then.FirstWeights is { } was && now.FirstWeights is { } present
+        ? Differences("the run began with other weights", compare =>
+            compare("the fingerprint of those that the network had, of a new one chosen by its seed,", was, present))
+        : null;
 
     /// <exception cref="WeightFileException">Tensors are missing, misshapen, of another type, or too many.</exception>
     public static void RequireTensors<T>(

@@ -70,7 +70,8 @@ internal sealed class GeneralizationGap(TrainingMonitors options, LossFloors flo
         {
             log.Report(TroubleKind.GeneralizationGap, null, "the lowest validation loss by that of one answer for all samples,", best, 1,
                 "NG9001",
-                "What the network learns of its samples holds for no others: look at whether inputs and answers belong together, and whether the inputs say anything of the answers; then use weight decay, dropout or more data.");
+                "What the network learns of its samples holds for no others: look at whether inputs and answers belong together, and "
+                    + "whether the inputs say anything of the answers; then use weight decay, dropout or more data.");
         }
     }
 }

@@ -72,7 +72,8 @@ internal sealed record Suspect(string RuleId, string Cause, TroubleKind[] Kinds)
             return new Suspect(
                 "NG7009",
                 FormattableString.Invariant($"The targets reach {FigureText.Of(largest, 3)}, and fresh outputs are of about 1: ")
-                    + "what outputs still tremble is more than there is to learn. Declare [Target(Standardize = true)], or divide the targets by their standard deviation.",
+                    + "what outputs still tremble is more than there is to learn. Declare [Target(Standardize = true)], or divide the "
+                        + "targets by their standard deviation.",
                 OfSmallTargets);
         }
 

@@ -200,10 +200,28 @@ public sealed class HostileCheckpointTests : IDisposable
         loaded.Fit(Data, options with { Epochs = 3 });
 
         var other = new StoredNetwork(seed: 2);
-        AssertRefused("the fingerprint of the fresh weights, which the network's own seed chooses, was ", () => other.Fit(Data, options));
+        AssertRefused("the run began with other weights: the fingerprint of those that the network had, of a new one chosen by its seed, was ", () => other.Fit(Data, options));
         Assert.Equal(new StoredNetwork(seed: 2).Parameters, other.Parameters);
         Assert.Null(other.Fit(Data, options with { Checkpoints = options.Checkpoints! with { ReplaceOther = true } }).Resumed);
         Assert.False(first.Parameters.SequenceEqual(other.Parameters));
+    }
+
+    /// <summary>Weights of another file are tuned on the same data: that is not the run that the folder holds, which would replace
+    /// them.</summary>
+    [Fact]
+    public void Run_of_other_loaded_weights_is_refused_or_replaced()
+    {
+        FitOptions options = Options with { Checkpoints = new Checkpoints(folder["tuned"]) };
+        byte[] one = new StoredNetwork(seed: 5).SaveToBytes(), two = new StoredNetwork(seed: 6).SaveToBytes();
+        StoredNetwork tuned = StoredNetwork.Load(one);
+        tuned.Fit(Data, options);
+        // A process that begins again does so with the same file, or with what the run left.
+        Assert.NotNull(StoredNetwork.Load(one).Fit(Data, options with { Epochs = 3 }).Resumed);
+
+        StoredNetwork other = StoredNetwork.Load(two);
+        AssertRefused("the run began with other weights", () => other.Fit(Data, options with { Epochs = 3 }));
+        Assert.Equal(StoredNetwork.Load(two).Parameters, other.Parameters);
+        Assert.Null(other.Fit(Data, options with { Checkpoints = options.Checkpoints! with { ReplaceOther = true } }).Resumed);
     }
 
     [Fact]
