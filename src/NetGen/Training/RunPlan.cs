@@ -31,9 +31,8 @@ internal sealed record RunPlan
     /// <summary>The seed that chooses the order of the samples: another in every training that goes on from trained weights.</summary>
     public required ulong OrderSeed { get; init; }
 
-    /// <summary>The fingerprint of the weights that the run begins with: those of the network's seed, or what was trained or loaded before;
-    /// null where a trainer of one's own goes on, of whose weights nothing is asked.</summary>
-    public string? FirstWeights { get; init; }
+    /// <summary>The weights that the run begins with; null where a trainer of one's own goes on, of whose weights nothing is asked.</summary>
+    public FirstWeights? FirstWeights { get; init; }
 
     public int StepsPerEpoch => (RowsPerEpoch + RowsPerStep - 1) / RowsPerStep;
 

@@ -52,13 +52,13 @@ public static class TrainingLoop
     /// <param name="options">The options; null for what is declared.</param>
     public static History Fit<T>(ITrainer<T> trainer, bool isFresh, Dataset train, FitOptions? options)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Fit(trainer, train, options, Seeded(trainer, isFresh, options), FirstWeights(trainer, options));
+        Fit(trainer, train, options, Seeded(trainer, isFresh, options), WeightsOf(trainer, isFresh, options));
 
     /// <summary>The same on samples that are read in every epoch.</summary>
     /// <inheritdoc cref="Fit{T}(ITrainer{T}, bool, Dataset, FitOptions?)"/>
     public static History Fit<T>(ITrainer<T> trainer, bool isFresh, StreamedDataset train, FitOptions? options)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Fit(trainer, train, options, Seeded(trainer, isFresh, options), FirstWeights(trainer, options));
+        Fit(trainer, train, options, Seeded(trainer, isFresh, options), WeightsOf(trainer, isFresh, options));
 
     /// <summary>
     /// The same on samples that are read in every epoch, on a thread beside the caller's, as <see cref="StreamedDataset"/> says. Declared
@@ -73,7 +73,7 @@ public static class TrainingLoop
     /// <summary>The loop with what shows its progress and tells it the time.</summary>
     internal static History Fit<T>(
         ITrainer<T> trainer, Dataset train, FitOptions options, int epochs, ProgressPrinter? printer, TimeProvider clock,
-        ulong? orderSeed = null, string? firstWeights = null)
+        ulong? orderSeed = null, FirstWeights? firstWeights = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         RunPlan plan = RunPlan.Of(trainer.Summary, train.Count, options, epochs, trainer.StepCount, orderSeed);
@@ -91,7 +91,8 @@ public static class TrainingLoop
         return run.Run();
     }
 
-    private static History Fit<T>(ITrainer<T> trainer, Dataset train, FitOptions? options, ulong orderSeed, string? firstWeights = null)
+    private static History Fit<T>(
+        ITrainer<T> trainer, Dataset train, FitOptions? options, ulong orderSeed, FirstWeights? firstWeights = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(trainer);
@@ -108,7 +109,7 @@ public static class TrainingLoop
     }
 
     private static History Fit<T>(
-        ITrainer<T> trainer, StreamedDataset train, FitOptions? options, ulong orderSeed, string? firstWeights = null)
+        ITrainer<T> trainer, StreamedDataset train, FitOptions? options, ulong orderSeed, FirstWeights? firstWeights = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(trainer);
@@ -186,7 +187,7 @@ public static class TrainingLoop
 
     /// <summary>Of a run that is to be told from those that began with other weights: of another seed of the network, or loaded from
     /// another file.</summary>
-    private static string? FirstWeights<T>(ITrainer<T> trainer, FitOptions? options) where T : unmanaged
+    private static FirstWeights? WeightsOf<T>(ITrainer<T> trainer, bool isFresh, FitOptions? options) where T : unmanaged
     {
         if (options?.Checkpoints is null)
         {
@@ -195,6 +196,6 @@ public static class TrainingLoop
 
         var digest = default(Digest);
         digest.Add<T>(trainer.Parameters);
-        return digest.ToString();
+        return new FirstWeights(digest.ToString(), isFresh);
     }
 }

@@ -62,12 +62,13 @@ internal static class CheckpointMatch
     }
 
     /// <summary>
-    /// Whether the run began with other weights than the network has, which are not those that it left either. Null for the same, and where
-    /// nothing is known of one of them.
+    /// Whether the run began with other weights than the network has, which are not those that it left either. Null for the same, where
+    /// nothing is known of one of them, and of a new network that takes up a run that went on from trained ones.
     /// </summary>
     public static string? OfFirstWeights(RunPlan then, RunPlan now) => then.FirstWeights is { } was && now.FirstWeights is { } present
+        && (was.AreFresh || !present.AreFresh)
         ? Differences("the run began with other weights", compare =>
-            compare("the fingerprint of those that the network had, of a new one chosen by its seed,", was, present))
+            compare("the fingerprint of those that the network had, of a new one chosen by its seed,", was.Digest, present.Digest))
         : null;
 
     /// <exception cref="WeightFileException">Tensors are missing, misshapen, of another type, or too many.</exception>
