@@ -66,9 +66,8 @@ internal sealed record BroadcastKernel : LoopKernel
         }
         var (panel, whole) = (new Variable("panel"), Width / of);
         var (wholeEnd, inPanels) = Product(of, panel * of, at => weights.Buffer.At(panel, at, Column));
-        return Width % of == 0
-            ? Made(wholeEnd, Over(panel, whole, inPanels))
-            : Made(wholeEnd, Over(panel, whole, inPanels), Product(Width % of, whole * of, at => weights.Buffer.At(whole, at, Column)).Loop);
+        Loop OfRest() => Product(Width % of, whole * of, at => weights.Buffer.At(whole, at, Column)).Loop;
+        return Made(wholeEnd, [Over(panel, whole, inPanels), .. Width % of == 0 ? Array.Empty<Statement>() : [OfRest()]]);
     }
 }
 

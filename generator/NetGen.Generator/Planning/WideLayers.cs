@@ -85,7 +85,8 @@ internal static class WideLayers
     /// </summary>
     private static EquatableArray<Operation> Staged(EquatableArray<Operation> program, List<Tensor> tensors)
     {
-        if (program.OfType<DenseOperation>().FirstOrDefault(dense => dense.Input == Graph.Input && dense.Packed is not null) is not { } first)
+        var first = program.OfType<DenseOperation>().FirstOrDefault(dense => dense.Input == Graph.Input && dense.Packed is not null);
+        if (first is null)
             return program;
         tensors.Add(new("samples", tensors[Graph.Input].Shape));
         var copy = tensors.Count - 1;

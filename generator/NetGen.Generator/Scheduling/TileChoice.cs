@@ -49,11 +49,14 @@ internal static class TileChoice
     /// Rows that go by together for all panels of packed weights, in whole tiles: so many of this depth that they stay in half of a
     /// second-level cache of 512 KB, instead of coming from the third-level one for each panel. 0 for all rows, where they do anyway.
     /// </summary>
-    public static int RowsOfBlock(int depth, Target target)
+    /// <param name="depth">Elements of a row.</param>
+    /// <param name="height">Rows of a tile.</param>
+    /// <param name="target">The machine.</param>
+    public static int RowsOfBlock(int depth, int height, Target target)
     {
-        const int bytes = 288 * 1024, tallest = 6;
-        var rows = bytes / (depth * target.ScalarBytes) / tallest * tallest;
-        return rows >= 128 ? 0 : Math.Max(2 * tallest, rows);
+        const int bytes = 288 * 1024, all = 128;
+        var rows = bytes / (depth * target.ScalarBytes) / height * height;
+        return rows >= all ? 0 : Math.Max(2 * height, rows);
     }
 
     /// <summary>Rows of a matrix of gradients that are worked through while all columns go by: what they need of 128 samples is 96 KB, and

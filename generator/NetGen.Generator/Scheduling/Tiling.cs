@@ -31,7 +31,9 @@ internal sealed class Tiling
         (_rows, _columns, _start, _depth, _, _finish) = nest;
         var width = _columns.To.Constant;
         _rowTiles = whole?._rowTiles
-            ?? (parts is null ? TileChoice.ForBroadcast(width, target, CallsFunctions) : TileChoice.ForPanel(width, target, CallsFunctions));
+            ?? (parts is null
+                ? TileChoice.ForBroadcast(width, target, CallsFunctions)
+                : TileChoice.ForPanel(width, target, CallsFunctions));
     }
 
     private int Lanes => _target.Lanes;
@@ -47,7 +49,8 @@ internal sealed class Tiling
         var (tiles, whole) = (new List<Statement>(), (Tiling?)null);
         foreach (var statement in naive.Body)
         {
-            var parts = statement is Loop { To.Symbol: null, Body: { Count: 1 } body } loop && body[0] is Loop { To.Symbol: not null } ? loop : null;
+            var parts = statement is Loop { To.Symbol: null, Body: { Count: 1 } body } loop && body[0] is Loop { To.Symbol: not null }
+                ? loop : null;
             if ((naive.Body.Count > 1 && parts is null && tiles.Count == 0)
                 || SumNest.Of(naive with { Body = parts?.Body ?? new[] { statement }.ToEquatableArray() }) is not { } nest
                 || !Statements.Accesses(nest.Columns.Body).All(access => IsPlain(access, nest.Columns.Variable)))
@@ -73,23 +76,23 @@ internal sealed class Tiling
                 ? Panels(tile, (panel, column, ranges) => OfConstantRows(tile.Rows, 0, _rows.To.Constant, panel, column, ranges))
                 : InBlocks(tile);
         }
-        var blocks = _rows with { To = _rows.To.DownTo(RowsOfBlock), Step = RowsOfBlock };
-        return _parts is null ? OfRows(0)
-            : RowsOfBlock == 0 ? [Parts(OfRows(0))]
-            : [blocks with { Body = new Statement[] { Parts(OfBlock(Ranges.None.Inside(blocks))) }.ToEquatableArray() }, Parts(OfRows(blocks.To))];
+        if (_parts is null)
+            return OfRows(0);
+        var count = TileChoice.RowsOfBlock(_depth.To.Constant, _rowTiles[0].Rows, _target);
+        if (count == 0)
+            return [Parts(OfRows(0))];
+        var blocks = _rows with { To = _rows.To.DownTo(count), Step = count };
+        return [blocks with { Body = new Statement[] { Parts(OfBlock(blocks)) }.ToEquatableArray() }, Parts(OfRows(blocks.To))];
     }
-
-    /// <summary>Rows that go by together for all parts of the other operand; 0 for all of them.</summary>
-    private int RowsOfBlock => TileChoice.RowsOfBlock(_depth.To.Constant, _target);
 
     private Loop Parts(IEnumerable<Statement> tiles) => _parts! with { Body = tiles.ToEquatableArray() };
 
-    /// <summary>The tiles of a block of rows.</summary>
-    private IEnumerable<Statement> OfBlock(Ranges around)
+    /// <summary>The tiles of the rows of a step of a loop over blocks.</summary>
+    private IEnumerable<Statement> OfBlock(Loop blocks)
     {
         var tile = _rowTiles[0];
         return Panels(tile, (panel, column, ranges) =>
-            OfConstantRows(tile.Rows, _rows!.Variable, RowsOfBlock, panel, column, ranges), around);
+            OfConstantRows(tile.Rows, blocks.Variable, blocks.Step, panel, column, ranges), Ranges.None.Inside(blocks));
     }
 
     /// <summary>The tiles of all rows behind the first so many: as many as there are of the tallest, and of the lower ones what is
