@@ -3,10 +3,17 @@ using NetGen;
 /// <summary>monitors.md: what the monitors tell of sound networks, and what they tell first of faulty ones, training by training.</summary>
 internal static class MonitorTable
 {
-    /// <summary>Runs all of them.</summary>
+    /// <summary>Runs all of them, or some.</summary>
     /// <param name="seeds">How many trainings of each.</param>
-    public static string Make(int seeds)
+    /// <param name="names">Those to run; empty for all.</param>
+    /// <param name="known">The lines of the table as it is: those of the others stay.</param>
+    public static string Make(int seeds, IReadOnlyCollection<string> names, IReadOnlyList<string> known)
     {
+        string RowOf(string name, Func<string> run) =>
+            names.Count > 0 && !names.Contains(name) && known.FirstOrDefault(line => line.StartsWith($"| {name} |", StringComparison.Ordinal)) is { } line
+                ? line
+                : run();
+
         var text = new List<string>
         {
             "# What the monitors tell",
@@ -20,7 +27,7 @@ internal static class MonitorTable
             "| network | from | data | lowest | median | told | judged |",
             "| --- | --- | --- | --- | --- | --- | --- |",
         };
-        text.AddRange(SoundRun.All.Select(run => Sound(run, seeds)));
+        text.AddRange(SoundRun.All.Select(run => RowOf(run.Network, () => Sound(run, seeds))));
         text.AddRange(
         [
             "",
@@ -31,7 +38,7 @@ internal static class MonitorTable
             "| rule | fault | data | told first |",
             "| --- | --- | --- | --- |",
         ]);
-        text.AddRange(Pair.All.Where(pair => pair.IsCarried).Select(pair => Faulty(pair, seeds)));
+        text.AddRange(Pair.All.Where(pair => pair.IsCarried).Select(pair => RowOf(pair.Rule, () => Faulty(pair, seeds))));
         return string.Join('\n', text) + "\n";
     }
 

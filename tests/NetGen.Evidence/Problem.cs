@@ -55,9 +55,8 @@ internal sealed record Problem(string Name, Dataset Training, Dataset Test, bool
     public static Problem Iris { get; } = Split("flowers",
         Dataset.FromCsv(typeof(Problem).Assembly.GetManifestResourceStream("flowers.csv")!));
 
-    /// <summary>The four rows of samples/Xor.</summary>
-    public static Problem FourRows { get; } = new("four rows", Dataset.FromArrays([0, 0, 0, 1, 1, 0, 1, 1], new float[] { 0, 1, 1, 0 }),
-        Dataset.FromArrays([0, 0, 0, 1, 1, 0, 1, 1], new float[] { 0, 1, 1, 0 }));
+    /// <summary>The four rows of samples/Xor, which are all that there are.</summary>
+    public static Problem FourRows { get; } = OfAll("four rows", Dataset.FromArrays([0, 0, 0, 1, 1, 0, 1, 1], new float[] { 0, 1, 1, 0 }));
 
     /// <summary>The digits in the form of MNIST: three pixels for one and a border, 28 × 28 grey levels of 0 to 255.</summary>
     public static Problem LargeDigits { get; } = Split("digits, 28 × 28", Enlarge(DigitData.Read()));
@@ -115,6 +114,8 @@ internal sealed record Problem(string Name, Dataset Training, Dataset Test, bool
         var (training, test) = scaled.StratifiedSplit(0.8, seed: 1);
         return new Problem(name, training, test);
     }
+
+    private static Problem OfAll(string name, Dataset data) => new(name, data, data);
 
     private static Problem Split(string name, Dataset data)
     {

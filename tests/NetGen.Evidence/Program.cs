@@ -5,9 +5,10 @@ using NetGen.Training;
 // which the rules' pages are written (EvidenceTests). With "monitors" it writes to monitors.md what the monitors tell of sound networks,
 // which should be nothing, and first of the faulty ones.
 const int seeds = 5;
-if (args is ["monitors"])
+if (args is ["monitors", .. var names])
 {
-    File.WriteAllText(Path.Combine(Folder(), "monitors.md"), MonitorTable.Make(seeds));
+    string table = Path.Combine(Folder(), "monitors.md");
+    File.WriteAllText(table, MonitorTable.Make(seeds, names, File.ReadAllLines(table)));
     return;
 }
 

@@ -15,7 +15,9 @@ internal sealed record Watched(double Score, IReadOnlyList<TrainingTrouble> Trou
         Problem problem = data.For(trainer.Summary);
         try
         {
-            History history = trainer.Fit(problem.Training, new FitOptions { Seed = seed, Validation = problem.Test, ProgressLine = ProgressLine.Off });
+            // Where there are no other samples, a user has none to validate with.
+            Dataset? others = problem.Test == problem.Training ? null : problem.Test;
+            History history = trainer.Fit(problem.Training, new FitOptions { Seed = seed, Validation = others, ProgressLine = ProgressLine.Off });
             Evaluation measured = Evaluator.Evaluate(trainer, problem.Test);
             return new Watched(measured.Accuracy ?? measured.RSquared ?? problem.Accuracy(trainer), history.Troubles);
         }

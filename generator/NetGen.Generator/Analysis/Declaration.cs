@@ -6,9 +6,14 @@ namespace NetGen.Generator.Analysis;
 internal sealed record Declaration(NetworkSpec Spec, IReadOnlyList<NetworkItemAttribute> Items)
 {
     /// <summary>The attributes of one family with their indices, in order.</summary>
-    public IEnumerable<(int Index, T Attribute)> Of<T>() where T : NetworkItemAttribute =>
-        Items.Select((attribute, index) => (index, attribute)).Where(item => item.attribute is T)
-            .Select(item => (item.index, (T)item.attribute));
+    public IEnumerable<(int Index, T Attribute)> Of<T>() where T : NetworkItemAttribute
+    {
+        for (var i = 0; i < Items.Count; i++)
+        {
+            if (Items[i] is T attribute)
+                yield return (i, attribute);
+        }
+    }
 
     /// <summary>What is written on the class itself, of one family, with indices: without what blocks splice in.</summary>
     public IEnumerable<(int Index, T Attribute)> Written<T>() where T : NetworkItemAttribute =>

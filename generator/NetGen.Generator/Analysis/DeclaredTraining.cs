@@ -60,8 +60,8 @@ internal sealed class DeclaredTraining
     /// <summary>
     /// The highest learning rate of the training. Where its length is not declared: of one that is long enough for schedule and warm-up.
     /// </summary>
-    public double HighestRate =>
-        _highestRate ??= Moments().Max(time => RateAt(time)) is var highest && double.IsNaN(highest)
+    public double HighestRate => _highestRate ??= IsConstant ? _graph.Optimizer!.LearningRate
+        : Moments().Max(time => RateAt(time)) is var highest && double.IsNaN(highest)
             ? _graph.Optimizer!.LearningRate
             : highest;
 
@@ -69,8 +69,11 @@ internal sealed class DeclaredTraining
     public double RateAtEpoch(long epoch) => RateAt(Time(epoch * PerEpoch));
 
     /// <summary>The mean learning rate of the training.</summary>
-    public double MeanRate =>
-        Moments().Average(time => RateAt(time)) is var mean && double.IsNaN(mean) ? _graph.Optimizer!.LearningRate : mean;
+    public double MeanRate => IsConstant ? _graph.Optimizer!.LearningRate
+        : Moments().Average(time => RateAt(time)) is var mean && double.IsNaN(mean) ? _graph.Optimizer!.LearningRate : mean;
+
+    /// <summary>Whether the rate is the declared one at every step, as far as it is known.</summary>
+    private bool IsConstant => _graph is { Schedule: null or ReduceOnPlateau, WarmUpSteps: 0 };
 
     /// <summary>Points spread evenly over the training, and the end of the warm-up.</summary>
     private IReadOnlyList<TrainingTime> Moments()

@@ -8,32 +8,39 @@ namespace NetGen.Generator.Model;
 /// </summary>
 internal static class ItemBinding
 {
-    private static readonly Dictionary<string, Type> Attributes = typeof(NetworkItemAttribute).Assembly.GetTypes()
+    // Reflection makes lists of constructors and parameters anew each time that it is asked.
+    private static readonly Dictionary<string, (ConstructorInfo Constructor, ParameterInfo[] Parameters)[]> Attributes =
+        typeof(NetworkItemAttribute).Assembly.GetTypes()
         .Where(type => !type.IsAbstract && typeof(NetworkItemAttribute).IsAssignableFrom(type))
         // Which block is used has been settled by splicing it in: here any class stands for it.
         .Select(type => type.IsGenericTypeDefinition ? type.MakeGenericType(typeof(object)) : type)
-        .ToDictionary(KindOf, StringComparer.Ordinal);
+        .ToDictionary(KindOf, type => type.GetConstructors().Select(constructor => (constructor, constructor.GetParameters())).ToArray(),
+            StringComparer.Ordinal);
 
     /// <summary>The attribute, or null when the arguments fit no constructor (half-typed code).</summary>
     public static NetworkItemAttribute? Bind(this ItemSpec item)
     {
-        if (!Attributes.TryGetValue(item.Kind, out var type))
+        if (!Attributes.TryGetValue(item.Kind, out var constructors))
             return null;
-        var positional = item.Arguments.Where(argument => !argument.IsProperty)
-            .ToDictionary(argument => argument.Name, StringComparer.Ordinal);
-        var constructor = type.GetConstructors().FirstOrDefault(candidate =>
-            candidate.GetParameters().Length == positional.Count
-            && candidate.GetParameters().All(parameter => positional.ContainsKey(parameter.Name)));
-        if (constructor is null)
-            return null;
+        var positional = item.Arguments.Count(argument => !argument.IsProperty);
+        foreach (var (constructor, parameters) in constructors)
+        {
+            if (parameters.Length == positional && Array.TrueForAll(parameters, parameter => Find(item, parameter) is not null))
+                return Make(item, constructor, parameters);
+        }
+        return null;
+    }
+
+    private static NetworkItemAttribute? Make(ItemSpec item, ConstructorInfo constructor, ParameterInfo[] parameters)
+    {
         try
         {
             var attribute = (NetworkItemAttribute)constructor.Invoke(
-                [.. constructor.GetParameters().Select(parameter => Convert(positional[parameter.Name].Value, parameter.ParameterType))]);
-            foreach (var argument in item.Arguments.Where(argument => argument.IsProperty))
+                Array.ConvertAll(parameters, parameter => Convert(Find(item, parameter)!.Value, parameter.ParameterType)));
+            foreach (var argument in item.Arguments)
             {
-                var property = type.GetProperty(argument.Name);
-                property?.SetValue(attribute, Convert(argument.Value, property.PropertyType));
+                if (argument.IsProperty && constructor.DeclaringType!.GetProperty(argument.Name) is { } property)
+                    property.SetValue(attribute, Convert(argument.Value, property.PropertyType));
             }
             return attribute;
         }
@@ -42,6 +49,16 @@ internal static class ItemBinding
         {
             return null;
         }
+    }
+
+    private static ArgumentSpec? Find(ItemSpec item, ParameterInfo parameter)
+    {
+        foreach (var argument in item.Arguments)
+        {
+            if (!argument.IsProperty && argument.Name == parameter.Name)
+                return argument;
+        }
+        return null;
     }
 
     private static string KindOf(Type attribute)

@@ -77,8 +77,16 @@ internal sealed record ItemSpec(string Kind, EquatableArray<ArgumentSpec> Argume
     /// <summary>The declared name in weight files; null for none.</summary>
     public string? DeclaredTensor => Text(nameof(ILearnedLayer.Tensor));
 
-    private string? Text(string property) =>
-        Arguments.FirstOrDefault(argument => argument.IsProperty && argument.Name == property)?.Value as string;
+    private string? Text(string property)
+    {
+        // Every layer is asked for its names by several rules: a loop without an enumerator.
+        for (var i = 0; i < Arguments.Count; i++)
+        {
+            if (Arguments[i] is { IsProperty: true } argument && argument.Name == property)
+                return argument.Value as string;
+        }
+        return null;
+    }
 }
 
 /// <summary>One argument. <paramref name="Name"/> is the constructor parameter's or the property's name.</summary>

@@ -91,7 +91,17 @@ internal sealed record Penalty(PenaltyTerm? L1, PenaltyTerm? L2, PenaltyTerm? Pr
 /// <param name="Hyperparameter">The member of <c>Hyperparameters</c> (<c>L2</c>, <c>Dense1L1</c>, <c>ElasticNet</c>).</param>
 /// <param name="Share">Which part of λ this term is.</param>
 /// <param name="L1Ratio">The declared ratio of an elastic net.</param>
-internal sealed record PenaltyTerm(double Lambda, string Hyperparameter, PenaltyShare Share = PenaltyShare.Whole, double L1Ratio = 1);
+internal sealed record PenaltyTerm(double Lambda, string Hyperparameter, PenaltyShare Share = PenaltyShare.Whole, double L1Ratio = 1)
+{
+    /// <summary>What of λ this term is, as declared.</summary>
+    public double Strength => Share switch
+    {
+        PenaltyShare.Whole => Lambda,
+        PenaltyShare.L1Ratio => Lambda * L1Ratio,
+        PenaltyShare.L2Ratio => Lambda * (1 - L1Ratio),
+        _ => throw new InvalidOperationException("A share without a meaning: " + Share + "."),
+    };
+}
 
 internal enum PenaltyShare
 {

@@ -79,6 +79,8 @@ internal readonly record struct WindowCoverage(double Share, double SquaredShare
     {
         if (to <= from)
             return 0;
+        if (spread == 1)
+            return to - from;
         var common = Divisor(step, spread);
         if (offset % common != 0)
             return 0;

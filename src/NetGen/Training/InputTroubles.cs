@@ -93,7 +93,7 @@ internal static class InputTroubles
 
         if (constant.Count == length)
         {
-            log.Report(TroubleKind.ConstantInputs, null, "the number of inputs that never change", length, double.NaN, "",
+            log.Report(TroubleKind.ConstantInputs, null, "the number of inputs that never change", length, length, "",
                 "All samples are the same: there is nothing to learn from. Look at how the inputs were read.");
         }
         else if (constant.Count > 0 && network.Vocabulary == 0 && network.InputShape.Count == 1 && length <= WidestTable)

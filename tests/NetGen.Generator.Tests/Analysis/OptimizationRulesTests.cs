@@ -35,6 +35,16 @@ public class OptimizationRulesTests
         Assert.Null(Verdict.Of("NG6002", "Input(2), Dense(8), Tanh, Dense(1), Sigmoid, BinaryCrossEntropy, Adam(0.05)"));
     }
 
+    /// <summary>Where the weights start at nothing, that is the fault, and a usual rate is none; one that is too high is too high beside any weights.</summary>
+    [Fact]
+    public void LearningRateTooHigh_does_not_hold_a_rate_against_weights_that_start_too_small()
+    {
+        const string Tiny = "Input(64, Min = 0, Max = 1), Dense(64, Init = Init.Normal, InitScale = 1e-6), Tanh, Dense(64, Init = Init.Normal, InitScale = 1e-6), Tanh, "
+            + "Dense(10), Softmax, CrossEntropy, ";
+        Assert.Null(Verdict.Of("NG6002", Tiny + "Adam(1e-3)"));
+        Assert.NotNull(Verdict.Of("NG6002", Tiny + "Adam(0.1)"));
+    }
+
     private const string Deep = "Input(64), Dense(128), Relu, Dense(128), Relu, Dense(128), Relu, Dense(128), Relu, Dense(10), Softmax, CrossEntropy";
 
     [Fact]

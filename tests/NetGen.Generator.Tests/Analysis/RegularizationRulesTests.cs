@@ -56,16 +56,79 @@ public class RegularizationRulesTests
         Assert.Null(Dropout("NG5006", "Dense(2), Relu, Dropout(0.1)"));
     }
 
+    private const string Pixels = "Input(64, Min = 0, Max = 1), ", Ten = "Dense(10), Softmax, CrossEntropy, ";
+
+    /// <summary>Beside each the measured accuracy on the digits, of 0.97 without a penalty.</summary>
+    [Theory]
+    [InlineData("Dense(64), Relu", "Sgd(0.1), L2(3)", "on 2 layers: beyond λ = 0.231 ")] // 0.10
+    [InlineData("Dense(64), Relu", "Adam(0.003), L2(0.3)", "on 2 layers: beyond λ = 0.231 ")] // 0.10
+    [InlineData("Dense(64), Relu", "Sgd(0.1), L2(0.1)", "on 2 layers: where λw equals the data's gradient, the true class gets a probability of 0.610 at most")] // 0.81
+    [InlineData("Dense(64), Relu, Dense(64), Relu", "Sgd(0.1), L2(0.1)", "probability of 0.6")] // 0.71
+    [InlineData("Dense(64), Relu, Dense(64), Relu, Dense(64), Relu", "Sgd(0.02, Momentum = 0.9), L2(0.3)", "on 4 layers: beyond λ = 0.13")] // 0.10
+    [InlineData("Dense(64), Relu", "Sgd(0.1, WeightDecay = 0.3)", "on 2 layers: beyond λ = 0.231 ")]
+    [InlineData("", "Sgd(0.1), L2(1)", "on 1 layer: ")] // 0.60 of 0.93
+    [InlineData("Dense(64), BatchNorm, Relu", "Sgd(0.1), L2(1)", "on 1 layer: ")] // 0.80
+    [InlineData("Dense(64), Relu", "Sgd(0.1), ElasticNet(1, 0)", "on 2 layers: beyond λ = 0.231 ")]
+    public void WeightShrinkage_computes_what_answer_a_penalty_leaves(string hidden, string training, string message)
+    {
+        var told = Verdict.Of("NG5007", Pixels + (hidden.Length == 0 ? "" : hidden + ", ") + Ten + training);
+        Assert.Contains(message, told, StringComparison.Ordinal);
+        Assert.StartsWith("Warning: λ = ", told, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Dense(64), Relu", "Sgd(0.1), L2(0.03)")] // 0.94
+    [InlineData("Dense(64), Relu, Dense(64), Relu, Dense(64), Relu", "Sgd(0.1), L2(0.03)")] // 0.94
+    [InlineData("Dense(64), BatchNorm, Relu", "Sgd(0.1), L2(0.3)")] // 0.90
+    [InlineData("Dense(64, L2 = 0), Relu", "Sgd(0.1), L2(3)")] // A layer of any size makes good what the other loses.
+    [InlineData("Dense(64, Trainable = false), Relu", "Sgd(0.1), L2(0.1)")] // One layer, behind features that stay.
+    public void WeightShrinkage_is_silent_where_the_data_answer(string hidden, string training) =>
+        Assert.Null(Verdict.Of("NG5007", Pixels + hidden + ", " + Ten + training));
+
+    /// <summary>Of targets that are standardised, it is known how much of them an answer reaches: R² on Friedman 1 is 0.92 without a penalty.</summary>
+    [Theory]
+    [InlineData("L2(1)", "answers get to 84.2 % of what they should be at most")] // 0.54
+    [InlineData("L2(10)", "beyond λ = 6.32 the data's gradient is smaller than λw everywhere")] // 0
+    [InlineData("L2(0.3)", null)] // 0.70
+    public void WeightShrinkage_knows_the_share_of_a_number_that_is_reached(string penalty, string? message)
+    {
+        const string Layers = "Input(10), Standardize, Dense(32), Tanh, Dense(1), ";
+        var told = Verdict.Of("NG5007", Layers + "Target(TargetKind.Regression, Standardize = true), MeanSquaredError, Sgd(0.05), " + penalty);
+        Assert.Equal(message is null, told is null);
+        Assert.Contains(message ?? "", told ?? "", StringComparison.Ordinal);
+        // Of targets of unknown size nothing is known.
+        Assert.Null(Verdict.Of("NG5007", Layers + "Target(TargetKind.Regression), MeanSquaredError, Sgd(0.05), " + penalty));
+    }
+
+    /// <summary>A proximal step takes ηλ from a weight in each step: of steps of a size, and of the data's gradient.</summary>
+    [Theory]
+    [InlineData("Adam(0.003), L1(1)", "λ = 1.00: a step moves a weight by 1.00·η on the mean")] // 0.62
+    [InlineData("Adam(0.003), L1(0.3)", null)] // 0.95
+    [InlineData("Sgd(0.1), L1(0.1)", "λ = 0.100 in Dense2: L1 takes λη from a weight, and the data's gradient moves it by 0.1")] // 0.10
+    [InlineData("Sgd(0.1), L1(0.01)", null)] // 0.91
+    [InlineData("Sgd(0.02, Momentum = 0.9), L1(0.1)", null)] // 0.91: momentum makes ten times of the gradient, not of the threshold.
+    [InlineData("Sgd(0.02, Momentum = 0.9), L1(1)", "λ = 1.00 in Dense2")] // 0.10
+    [InlineData("Adagrad(0.02), L1(0.1), Training(Epochs = 12, BatchSize = 32, Samples = 1438)", "λ = 0.100: a step moves a weight by 0.08")] // 0.10
+    [InlineData("Adagrad(0.02), L1(0.01), Training(Epochs = 12, BatchSize = 32, Samples = 1438)", null)] // 0.97
+    [InlineData("Sgd(0.1), ElasticNet(0.2, 0.5)", "λ = 0.100 in Dense2")] // 0.10
+    public void WeightShrinkage_knows_what_the_proximal_step_of_L1_takes(string training, string? message)
+    {
+        var told = Verdict.Of("NG5007", Pixels + "Dense(64), Relu, " + Ten + training);
+        Assert.Equal(message is null, told is null);
+        Assert.Contains(message ?? "", told ?? "", StringComparison.Ordinal);
+        Assert.EndsWith(message is null ? "" : "[lambda]", told ?? "", StringComparison.Ordinal);
+    }
+
     [Fact]
-    public void WeightShrinkage_counts_layers_with_a_strong_penalty() => Assert.Equal(
-        "Warning: λ = 0.0200 on 3 layers: λw in the gradient outweighs what the data says; usual are 1e-5 to 1e-3 [lambda]", Trained("NG5007", "Adam, L2(0.02)"));
+    public void WeightShrinkage_points_at_a_layers_own_penalty() => Assert.EndsWith("[L1]",
+        Verdict.Of("NG5007", Pixels + "Dense(64), Relu, Dense(10, L1 = 1), Softmax, CrossEntropy, Sgd(0.1)"), StringComparison.Ordinal);
 
     [Fact]
     public void WeightShrinkage_knows_where_a_decay_of_the_weights_ends()
     {
         const string Layers = "Input(100), Dense(48), Relu, Dense(48), Relu, Dense(3), Softmax, CrossEntropy";
         Assert.Equal(
-            "Warning: A decay of 20.0 keeps every weight below 1/λ = 0.0500: those of Dense1 start at 0.141, and shrink whatever the data says; usual are 0.01 to 0.3 [WeightDecay]",
+            "Warning: A decay of 20.0 keeps every weight below 1/2λ = 0.0250: those of Dense1 start at 0.141, and shrink whatever the data says; usual are 0.01 to 0.3 [WeightDecay]",
             Verdict.Of("NG5007", Layers + ", AdamW(1e-2, WeightDecay = 20)"));
         Assert.NotNull(Verdict.Of("NG5007", Layers + ", Lion(1e-3, WeightDecay = 20)"));
         Assert.Null(Verdict.Of("NG5007", Layers + ", AdamW(1e-2, WeightDecay = 2)"));
@@ -88,8 +151,9 @@ public class RegularizationRulesTests
     [Fact]
     public void WeightShrinkage_near_misses_are_silent()
     {
-        Assert.Null(Trained("NG5007", "Adam, L2(0.009)"));
-        Assert.Null(Trained("NG5007", "Adam, L2(0.02)", "Dense(64), Relu, Dense(3)"));
+        Assert.Null(Trained("NG5007", "Adam, L2(0.02)"));
+        // Three classes of flowers: 0.93 with L2(0.1).
+        Assert.Null(Trained("NG5007", "Adam, L2(0.1)", "Dense(64), Relu, Dense(3)"));
         Assert.Null(Trained("NG5007", "AdamW(1e-3, WeightDecay = 0.1)"));
     }
 

@@ -233,9 +233,13 @@ public partial class FigureTests
         foreach (var rate in new[] { 0.5, 0.6 })
             yield return Of("NG5006", Text($"Input(20), Dense(2), Tanh, Dropout({rate}), Dense(1), Sigmoid, BinaryCrossEntropy"),
                 100 * rate * rate);
-        foreach (var penalty in new[] { 0.05, 0.1 })
-            yield return Of("NG5007", Text($"Input(20), Dense(64), Relu, Dense(64), Relu, {Three}, Sgd(0.1), L2({penalty})"), penalty, 3,
-                1e-5, 1e-3);
+        // Of two layers the end is where λ = d/(eᵐ + 2), d the norm of the inputs.
+        foreach (var inputs in new[] { 20, 30 })
+        {
+            yield return Of("NG5007", Text($"Input({inputs}), Dense(64), Relu, {Three}, Sgd(0.1), L2(2)"), 2, 2, Math.Sqrt(inputs) / 3);
+            yield return Of("NG5007", Text($"Input({inputs}), Dense(64), Relu, {Three}, Sgd(0.1), L2(1)"), 1, 2,
+                1 - (2 / Math.Sqrt(inputs)), 1e-5, 1e-3);
+        }
         foreach (var (penalty, decay) in new[] { (1e-4, 0.01), (2e-4, 0.05) })
         {
             yield return Of("NG5008", Text($"Input(20), Dense(64), Relu, {Three}, Adam(1e-3), L2({penalty})"), penalty);

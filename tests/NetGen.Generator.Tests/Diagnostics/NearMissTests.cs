@@ -86,7 +86,7 @@ public class NearMissTests
         { "NG5004", "Dropout(0.2), ", "Dropout(0.2), Dense(64), Relu, " },
         { "NG5005", "MaxPool2D", "AveragePool2D" },
         { "NG5006", "Dense(2)", "Dense(7)" },
-        { "NG5007", "0.05", "0.005" },
+        { "NG5007", "L2(1)", "L2(0.1)" },
         { "NG5008", "Adam", "Sgd" },
         { "NG5010", "L2", "L1" },
         { "NG5011", ", L2(1e-4)", "" },

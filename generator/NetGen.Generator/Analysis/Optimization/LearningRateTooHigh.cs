@@ -21,6 +21,9 @@ internal static class LearningRateTooHigh
     /// <summary>Of steps that go by the norm, of which the weights themselves grow: measured on the digits.</summary>
     private const double LargestGrowth = 0.055;
 
+    /// <summary>By √fan_in: a fifth of what keeps a signal.</summary>
+    private const double SmallestSize = 0.2;
+
     /// <summary>By how much descent may exceed 2/λ of the fresh network, since large steps leave steep places for flatter ones (Lewkowycz
     /// et al. 2020).</summary>
     private const double Catapult = 5;
@@ -82,8 +85,8 @@ internal static class LearningRateTooHigh
             // Behind a normalization, and on a way of its own, a layer's size is its own matter.
             if (last is null || !ReferenceEquals(stage.Source, last) || stage.Normalization is not null)
                 (share, steepest) = (0, stage);
-            share += step * weights.LearningRateFactor / (view.Graph.Optimizer!.MovesByNorm ? 1 : stage.Deviation());
-            steepest = steepest is null || stage.Deviation() < steepest.Deviation() ? stage : steepest;
+            share += step * weights.LearningRateFactor / (view.Graph.Optimizer!.MovesByNorm ? 1 : SizeOf(stage));
+            steepest = steepest is null || SizeOf(stage) < SizeOf(steepest) ? stage : steepest;
             if (share > largest && (share > LargestNormalizedShare || view.Graph.Optimizer.MovesByNorm || !IsNormalized(stage)))
                 (largest, found) = (share, steepest);
             last = stage.Normalization is null ? stage : null;
@@ -95,6 +98,12 @@ internal static class LearningRateTooHigh
             stage.Normalization is not null
                 || (stage.NonLinearity is { } activation && view.Flow.NextThatChanges(activation.Output) is { } next && next.Normalizes());
     }
+
+    /// <summary>
+    /// What the weights of a layer start at, or need: where they start much smaller than inputs of 1 need, that is another fault, and
+    /// steps that make them grow are none.
+    /// </summary>
+    private static double SizeOf(Stage stage) => Math.Max(stage.Deviation(), SmallestSize / Math.Sqrt(stage.Initializer.FanIn));
 
     private static (string? Why, double? Better) OfDescent(GraphView view, double rate, Sgd sgd)
     {

@@ -20,10 +20,12 @@ internal readonly record struct Decay(double Coupled, double Decoupled)
         };
     }
 
-    /// <summary>The attribute that declares the network's decay: a penalty, the optimizer's, or the first layer's own.</summary>
+    /// <summary>The attribute that declares the network's decay: a penalty, the optimizer's, an elastic net's, or the first layer's
+    /// own.</summary>
     public static int ItemOf(GraphView view) =>
         view.Find<L2Attribute>()?.Index
         ?? (view.Find<OptimizerAttribute>() is { Attribute.WeightDecay: > 0 } optimizer ? optimizer.Index : (int?)null)
+        ?? view.Find<ElasticNetAttribute>()?.Index
         ?? view.Graph.Parameters.Where(parameter => parameter.Penalty?.L2 is not null).Select(parameter => (int?)parameter.Item)
             .FirstOrDefault()
         ?? -1;

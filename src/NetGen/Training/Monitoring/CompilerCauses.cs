@@ -44,7 +44,7 @@ internal sealed class CompilerCauses(IReadOnlyList<CompilerFinding> findings)
     [
         ("NG3001", [.. Weak, .. Strong], FindingSeverity.Warning),
         ("NG2003", [.. Weak, .. Strong], FindingSeverity.Warning),
-        ("NG3009", Dead, FindingSeverity.Warning),
+        ("NG3009", [.. Dead, TroubleKind.UnreachableTargets], FindingSeverity.Warning),
         ("NG3005", Weak, FindingSeverity.Warning),
         ("NG3006", Weak, FindingSeverity.Warning),
         ("NG3008", [.. Weak, TroubleKind.ExplodingLoss, TroubleKind.OscillatingLoss], FindingSeverity.Warning),

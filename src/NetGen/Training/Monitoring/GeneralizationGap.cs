@@ -19,6 +19,11 @@ internal sealed class GeneralizationGap(TrainingMonitors options, LossFloors flo
     // A validation loss of less than twice the training loss is an ordinary one.
     private const double Twice = 2;
 
+    /// <summary>What to look at where the validation loss was never below chance.</summary>
+    public const string ForNoOthers =
+        "What the network learns of its samples holds for no others: look at whether inputs and answers belong together, and "
+        + "whether the inputs say anything of the answers; then use weight decay, dropout or more data.";
+
     private const string Cure =
         "The validation data are on another scale than the training data: prepare both in the same way, or declare the preprocessing, which does.";
 
@@ -61,7 +66,10 @@ internal sealed class GeneralizationGap(TrainingMonitors options, LossFloors flo
         }
     }
 
-    /// <summary>What was learned of the samples themselves, and in no epoch held for another.</summary>
+    /// <summary>
+    /// What was learned of the samples themselves, and in no epoch held for another. Where the compiler warned of the network, that is
+    /// likelier the reason than the data are.
+    /// </summary>
     private void LookAtChance(IReadOnlyList<EpochReport> epochs, TroubleLog log)
     {
         double learned = floors.OfTraining(epochs[^1].TrainLoss) / chances.Training;
@@ -69,9 +77,8 @@ internal sealed class GeneralizationGap(TrainingMonitors options, LossFloors flo
         if (best >= 1 && learned < 1 - options.StalledLossFall && log.First(TroubleKind.Overfitting, TroubleKind.StalledLoss) is null)
         {
             log.Report(TroubleKind.GeneralizationGap, null, "the lowest validation loss by that of one answer for all samples,", best, 1,
-                "NG9001",
-                "What the network learns of its samples holds for no others: look at whether inputs and answers belong together, and "
-                    + "whether the inputs say anything of the answers; then use weight decay, dropout or more data.");
+                log.Foretold?.RuleId ?? "NG9001",
+                ForNoOthers);
         }
     }
 }

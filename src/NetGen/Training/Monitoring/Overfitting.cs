@@ -6,7 +6,8 @@ namespace NetGen.Training.Monitoring;
 /// </summary>
 /// <param name="options">The thresholds.</param>
 /// <param name="floors">The losses of right answers.</param>
-internal sealed class Overfitting(TrainingMonitors options, LossFloors floors) : IMonitor
+/// <param name="chance">The validation loss of the best constant answer, above the floor; NaN where it is unknown.</param>
+internal sealed class Overfitting(TrainingMonitors options, LossFloors floors, double chance) : IMonitor
 {
     private int seen;
     private EpochReport? lowest;
@@ -35,9 +36,13 @@ internal sealed class Overfitting(TrainingMonitors options, LossFloors floors) :
 
         if (gap >= options.OverfittingGap)
         {
+            // What was never better than one answer for all samples was not learned and then forgotten.
+            (string rule, string cause) = floors.OfValidation(best) >= chance
+                ? (log.Foretold?.RuleId ?? "NG9001", GeneralizationGap.ForNoOthers)
+                : ("NG9001",
+                    $"The network learns the samples by heart since epoch {lowest.Epoch}: use EarlyStopping, weight decay, dropout, augmentation or more data.");
             log.Report(TroubleKind.Overfitting, null, "the rise of the validation loss by the first training loss", gap,
-                options.OverfittingGap, "NG9001",
-                $"The network learns the samples by heart since epoch {lowest.Epoch}: use EarlyStopping, weight decay, dropout, augmentation or more data.");
+                options.OverfittingGap, rule, cause);
         }
     }
 }

@@ -50,6 +50,8 @@ internal sealed class RunMonitors<T> where T : unmanaged, IFloatingPointIeee754<
         var floors = LossFloors.Of(trainer.Summary, data, validation);
         floor = floors.Training;
         double chance = Chance.LossOf(trainer.Summary, data, trainer.ClassWeights) - floor;
+        double validationChance = validation is null ? double.NaN
+            : Chance.LossOf(trainer.Summary, validation, trainer.ClassWeights) - floors.Validation;
         double ignorance = double.IsNaN(chance) ? expected?.Low ?? double.NaN : chance;
         course = new LossCourse((int)window, isFresh, ignorance);
         monitors =
@@ -65,14 +67,14 @@ internal sealed class RunMonitors<T> where T : unmanaged, IFloatingPointIeee754<
             new DeadUnits(options, gauge.Look),
             new Saturation(options, gauge.Look),
             new LargeUpdates(options, gauge.Look),
-            new Overfitting(options, floors),
+            new Overfitting(options, floors, validationChance),
             new UnfinishedTraining(options, plan, floors),
             .. validation is null
                 ? []
                 : new IMonitor[]
                 {
                     new GeneralizationGap(options, floors, feed.InMemory is null ? 1 : ScaleOf(validation, data),
-                        (chance, Chance.LossOf(trainer.Summary, validation, trainer.ClassWeights) - floors.Validation)),
+                        (chance, validationChance)),
                 },
             // After all others: it speaks where they are silent.
             new LastingLoss(options, ignorance, floor),

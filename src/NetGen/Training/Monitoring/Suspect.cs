@@ -18,7 +18,7 @@ internal sealed record Suspect(string RuleId, string Cause, TroubleKind[] Kinds)
     [
         TroubleKind.StalledLoss, TroubleKind.SlowConvergence, TroubleKind.UnfinishedTraining, TroubleKind.ExplodingLoss,
         TroubleKind.ExplodingGradient, TroubleKind.OscillatingLoss, TroubleKind.LargeUpdates, TroubleKind.DeadUnits,
-        TroubleKind.NonFiniteValue, TroubleKind.LastingLoss,
+        TroubleKind.NonFiniteValue, TroubleKind.LastingLoss, TroubleKind.Saturation,
     ];
 
     private static readonly TroubleKind[] OfSmallTargets =
@@ -67,20 +67,15 @@ internal sealed record Suspect(string RuleId, string Cause, TroubleKind[] Kinds)
             largest = Math.Max(largest, Math.Abs((double)target));
         }
 
-        if (largest is > 0 and < SmallestTarget)
+        (string? cure, TroubleKind[] kinds) = largest switch
         {
-            return new Suspect(
-                "NG7009",
-                FormattableString.Invariant($"The targets reach {FigureText.Of(largest, 3)}, and fresh outputs are of about 1: ")
-                    + "what outputs still tremble is more than there is to learn. Declare [Target(Standardize = true)], or divide the "
-                        + "targets by their standard deviation.",
-                OfSmallTargets);
-        }
-
-        return largest <= LargestTarget ? null : new Suspect(
-            "NG7009",
-            FormattableString.Invariant($"The targets reach {FigureText.Of(largest, 3)}, and fresh outputs are of about 1: ")
-                + "the first errors are as large as the targets, and the way there is long. Divide the targets by their standard deviation, and multiply predictions by it.",
-            OfLargeTargets);
+            > 0 and < SmallestTarget => ("what outputs still tremble is more than there is to learn. Declare [Target(Standardize = true)], "
+                + "or divide the targets by their standard deviation.", OfSmallTargets),
+            > LargestTarget => ("the first errors are as large as the targets, and the way there is long. Divide the targets by their "
+                + "standard deviation, and multiply predictions by it.", OfLargeTargets),
+            _ => (null, []),
+        };
+        string reach = FormattableString.Invariant($"The targets reach {FigureText.Of(largest, 3)}, and fresh outputs are of about 1: ");
+        return cure is null ? null : new Suspect("NG7009", reach + cure, kinds);
     }
 }

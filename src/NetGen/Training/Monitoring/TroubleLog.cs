@@ -90,6 +90,9 @@ internal sealed class TroubleLog(Action<TrainingTrouble> report, IReadOnlyList<C
     private static bool Explains(TrainingTrouble cause, TroubleKind kind) => cause.Kind switch
     {
         TroubleKind.UnscaledInputs => IsOfTheCourse(kind) || kind == TroubleKind.UnmovedWeights,
+        // The limit is that of all inputs: of some that never change nothing follows.
+        TroubleKind.ConstantInputs => cause.Value >= cause.Threshold
+            && (IsOfTheCourse(kind) || kind is TroubleKind.UnmovedWeights or TroubleKind.Overfitting or TroubleKind.GeneralizationGap),
         TroubleKind.UnreachableTargets => IsOfTheCourse(kind)
             || kind is TroubleKind.LastingLoss or TroubleKind.Overfitting or TroubleKind.GeneralizationGap or TroubleKind.UnmovedWeights,
         TroubleKind.MissingClasses => kind is TroubleKind.StalledLoss or TroubleKind.UnmovedWeights
@@ -98,8 +101,9 @@ internal sealed class TroubleLog(Action<TrainingTrouble> report, IReadOnlyList<C
         TroubleKind.UnmixedBatches => kind is TroubleKind.StalledLoss or TroubleKind.OscillatingLoss or TroubleKind.ExplodingLoss
             or TroubleKind.UnfinishedTraining or TroubleKind.GeneralizationGap,
         TroubleKind.UnsettledStatistics => kind is TroubleKind.GeneralizationGap or TroubleKind.Overfitting,
-        TroubleKind.Overfitting => kind == TroubleKind.GeneralizationGap,
-        TroubleKind.GeneralizationGap => kind == TroubleKind.Overfitting,
+        // More epochs are no cure of what is learned by heart.
+        TroubleKind.Overfitting => kind is TroubleKind.GeneralizationGap or TroubleKind.UnfinishedTraining,
+        TroubleKind.GeneralizationGap => kind is TroubleKind.Overfitting or TroubleKind.UnfinishedTraining,
         TroubleKind.DeadUnits or TroubleKind.VanishingGradient or TroubleKind.StalledLoss or TroubleKind.SlowConvergence =>
             kind is TroubleKind.StalledLoss or TroubleKind.UnmovedWeights or TroubleKind.UnfinishedTraining,
         TroubleKind.UnmovedWeights => kind == TroubleKind.UnmovedWeights || (cause.Layer is null && IsOfTheCourse(kind)),

@@ -59,7 +59,7 @@ public sealed class EndTests
     public void Overfitting_is_judged_above_the_losses_of_right_answers(double floor, double rise, int told)
     {
         var log = new TroubleLog(_ => { });
-        var monitor = new Overfitting(new TrainingMonitors(), new LossFloors(floor, floor));
+        var monitor = new Overfitting(new TrainingMonitors(), new LossFloors(floor, floor), chance: double.NaN);
         EpochReport[] epochs = [Epoch(1, 0.1, 0.01), .. Enumerable.Range(2, 4).Select(i => Epoch(i, -0.02 * i, 0.01 + rise))];
         for (int i = 1; i <= epochs.Length; i++)
         {
@@ -94,6 +94,33 @@ public sealed class EndTests
         monitor.AfterTraining(TrainingEnd.Completed, [.. Enumerable.Range(1, 4).Select(i => Epoch(i, training, validation))], log);
         Assert.Equal(told, log.Troubles.Count);
         Assert.All(log.Troubles, trouble => Assert.Contains("holds for no others", trouble.Cause, StringComparison.Ordinal));
+    }
+
+    /// <summary>A validation loss that rises and never was below chance was not learned: that is said in place of a pause too few.</summary>
+    [Theory]
+    [InlineData(0.5, "holds for no others")]
+    [InlineData(2, "by heart since epoch 1")]
+    public void Overfitting_that_never_was_better_than_chance_is_told_as_that(double chance, string cause)
+    {
+        var log = new TroubleLog(_ => { });
+        var monitor = new Overfitting(new TrainingMonitors(), new LossFloors(0, 0), chance);
+        EpochReport[] epochs = [.. Enumerable.Range(1, 6).Select(i => Epoch(i, 1 - (0.1 * i), 1 + (0.2 * i)))];
+        monitor.AfterEpoch(epochs, log);
+        Assert.Contains(cause, Assert.Single(log.Troubles).Cause, StringComparison.Ordinal);
+        log.Report(TroubleKind.UnfinishedTraining, null, "", 1, 0, "NG6008", "Train for more epochs.");
+        Assert.Single(log.Troubles);
+    }
+
+    /// <summary>Data that say nothing are a guess; what the compiler warned of is none.</summary>
+    [Theory]
+    [InlineData(FindingSeverity.Warning, "NG2015")]
+    [InlineData(FindingSeverity.Info, "NG9001")]
+    public void What_holds_for_no_others_follows_from_what_the_compiler_warned_of(FindingSeverity severity, string rule)
+    {
+        var log = new TroubleLog(_ => { }, [new CompilerFinding("NG2015", severity, "Recurrent1", "Rectifiers lose the signal.")]);
+        var monitor = new GeneralizationGap(new TrainingMonitors(), new LossFloors(0, 0), scale: 1, chances: (1, 1));
+        monitor.AfterTraining(TrainingEnd.Completed, [.. Enumerable.Range(1, 4).Select(i => Epoch(i, 0.8, 1.1))], log);
+        Assert.Equal(rule, Assert.Single(log.Troubles).RuleId);
     }
 
     [Fact]

@@ -40,6 +40,16 @@ internal partial class PlainIris;
 [Training(Epochs = 10, BatchSize = 32)]
 internal partial class PlainRegression;
 
+/// <summary>One number from six, by tanhs.</summary>
+[Network]
+[Input(6)]
+[Dense(32), Tanh]
+[Dense(32), Tanh]
+[Dense(1), MeanSquaredError]
+[Adam(3e-3)]
+[Training(Epochs = 40, BatchSize = 32)]
+internal partial class TanhNumbers;
+
 /// <summary>The same, with the usual rate of Adam.</summary>
 [Network]
 [Input(4)]

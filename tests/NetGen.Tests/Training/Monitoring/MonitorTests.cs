@@ -210,6 +210,30 @@ public sealed class MonitorTests
     }
 
     [Fact]
+    public void Inputs_that_are_all_the_same_are_the_cause_and_nothing_is_told_of_what_follows()
+    {
+        Dataset same = Dataset.FromArrays(Array.ConvertAll(Digits.Inputs.ToArray(), _ => 0.5f), Digits.Labels.ToArray());
+        Assert.Equal(TroubleKind.ConstantInputs, Assert.Single(new MonitoredDigits(1).Fit(same, Quiet).Troubles).Kind);
+    }
+
+    /// <summary>Of six normal inputs: sound; steps that drive tanhs to their ends; targets that do, which is one cause and told once.</summary>
+    [Fact]
+    public void Tanhs_that_large_steps_saturate_are_the_rates_fault_and_those_that_targets_saturate_are_theirs()
+    {
+        Assert.Empty(new TanhNumbers(1).Fit(Sines(1), Quiet).Troubles);
+        Assert.Equal("NG6002", new TanhNumbers(1).Fit(Sines(1), Quiet, new() { LearningRate = 1 }).Troubles[0].RuleId);
+        Assert.Equal("NG7009", Assert.Single(new TanhNumbers(1).Fit(Sines(1e6f), Quiet).Troubles).RuleId);
+
+        static Dataset Sines(float scale)
+        {
+            var random = new Random(7);
+            float[] inputs = [.. Enumerable.Range(0, 6 * 1200)
+                .Select(_ => (float)(Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble())))];
+            return Dataset.FromArrays(inputs, [.. inputs.Chunk(6).Select(x => scale * (MathF.Sin(x[0]) + (0.5f * x[1] * x[2]) + (0.3f * x[3])))]);
+        }
+    }
+
+    [Fact]
     public void Network_without_anything_to_train_is_told_before_the_first_step_and_nothing_else_is()
     {
         var trouble = Assert.Single(new FrozenDigits(1).Fit(Digits, Quiet).Troubles);
@@ -222,7 +246,7 @@ public sealed class MonitorTests
     {
         var trouble = new ShrunkDigits(1).Fit(Digits, Quiet).Troubles[0];
         Assert.Equal("NG5007", trouble.RuleId);
-        Assert.Contains("keeps every weight below 1/λ", trouble.Cause, StringComparison.Ordinal);
+        Assert.Contains("keeps every weight below 1/2λ", trouble.Cause, StringComparison.Ordinal);
     }
 
     [Fact]
