@@ -95,7 +95,7 @@ internal static partial class RuleCatalog
             ProblemSeverity.Info),
         new("NG6010", "DecayBeyondZero", "Decay that turns the weights' sign",
             "Each step multiplies the weights by 1 − {0}·{1} = {2}",
-            ProblemSeverity.Error),
+            ProblemSeverity.Error) { Silences = ["NG5007"] },
         new("NG6013", "BlindMonitor", "A monitor that cannot see the training get better",
             "{0}: {1}",
             ProblemSeverity.Error),
