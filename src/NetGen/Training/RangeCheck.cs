@@ -14,7 +14,7 @@ internal static class RangeCheck
     private const double OtherScale = 100;
 
     /// <summary>Throws where values lie far outside what is declared.</summary>
-    /// <returns>What to tell where they fill next to nothing of it, which may be so; null for nothing.</returns>
+    /// <returns>What to tell where they fill next to nothing of it, which may be so; null for nothing, and for one number alone.</returns>
     /// <exception cref="DatasetException">They do.</exception>
     public static RangeNote? Require(Dataset train, NetworkSummary network)
     {
@@ -34,7 +34,8 @@ internal static class RangeCheck
                 $"{declared}. Declare the range that the data has, and Rescale: bytes (of images, of IDX files) are the numbers 0 to 255.");
         }
 
-        return max - min <= width * RangeNote.Least
+        // One number alone is another fault: samples that are all the same.
+        return max > min && max - min <= width * RangeNote.Least
             ? new RangeNote($"{declared}. Data that is scaled already wants its own range declared, and no Rescale.", (max - min) / width)
             : null;
     }
