@@ -98,9 +98,30 @@ internal sealed record Pair(
         new("NG7022", "a country that was always the same, and no longer is", "left out", Leavers.As(NG7022.Read),
             seed => new NG7022.Trainer(new(seed), seed: seed), seed => new CustomersCured.Trainer(new(seed), seed: seed),
             Leavers.As(CustomersCured.Read)),
+        new("NG7023", "24 plans of a few rows each in the vocabulary", "one place for all of them", DrawnRows.RareOf(NG7023.Read),
+            seed => new NG7023.Trainer(new(seed), seed: seed), seed => new NG7023Cured.Trainer(new(seed), seed: seed),
+            DrawnRows.RareOf(NG7023Cured.Read)),
         new("NG7024", "a column that is written down when a customer has left", "left out", Leavers.As(NG7024.Read),
             seed => new NG7024.Trainer(new(seed), seed: seed), seed => new CustomersCured.Trainer(new(seed), seed: seed),
             Leavers.As(CustomersCured.Read)),
+        new("NG7025", "every row counts the same", "BalancedClassWeights", DrawnRows.SeldomOf(NG7025.Read, weighs: false),
+            seed => new NG7025.Trainer(new(seed), seed: seed), seed => new NG7025.Trainer(new(seed), seed: seed),
+            DrawnRows.SeldomOf(NG7025.Read, weighs: true)),
+        new("NG7026", "amounts over six powers of ten as they are", "Log1P", DrawnRows.AmountsOf(NG7026.Read),
+            seed => new NG7026.Trainer(new(seed), seed: seed), seed => new NG7026Cured.Trainer(new(seed), seed: seed),
+            DrawnRows.AmountsOf(NG7026Cured.Read)),
+        new("NG7027", "each row three times", "once", DrawnRows.RepeatedOf(NG7027.Read, times: 3),
+            seed => new NG7027.Trainer(new(seed), seed: seed), seed => new NG7027.Trainer(new(seed), seed: seed),
+            DrawnRows.RepeatedOf(NG7027.Read, times: 1)),
+        new("NG7028", "divided at random", "divided in time", DrawnRows.DaysOf(NG7028.Read, inTime: false),
+            seed => new NG7028.Trainer(new(seed), seed: seed), seed => new NG7028.Trainer(new(seed), seed: seed),
+            DrawnRows.DaysOf(NG7028.Read, inTime: true)),
+        new("NG7029", "64 places for 150 rows", "8 places", DrawnRows.TownsOf(NG7029.Read),
+            seed => new NG7029.Trainer(new(seed), seed: seed), seed => new NG7029Cured.Trainer(new(seed), seed: seed),
+            DrawnRows.TownsOf(NG7029Cured.Read)),
+        new("NG7031", "blood pressures (118/76) as words", "as two numbers", DrawnRows.PressuresOf(NG7031.Read),
+            seed => new NG7031.Trainer(new(seed), seed: seed), seed => new NG7031Cured.Trainer(new(seed), seed: seed),
+            DrawnRows.PressuresOf(NG7031Cured.Read)),
         new("NG8001", "N(0, 0.01) before 8 tanhs", "Auto", Problem.Digits, seed => new NG8001.Trainer(new(seed), seed: seed),
             seed => new NG8001Cured.Trainer(new(seed), seed: seed)),
         new("NG8002", "6 sigmoids", "6 ReLUs", Problem.Digits, seed => new NG8002.Trainer(new(seed), seed: seed),
@@ -128,7 +149,7 @@ internal sealed record Pair(
     ];
 
     /// <summary>Whether a network carries what the rule says of it: of a table's rows the compiler alone speaks.</summary>
-    public bool IsCarried => Rule is not ("NG7021" or "NG7022" or "NG7024");
+    public bool IsCarried => !(Rule.StartsWith("NG702", StringComparison.Ordinal) || Rule == "NG7031");
 
     /// <summary>
     /// Whether the rule speaks of the one and not of the other. (What is information on shapes and outputs, no network carries.)
@@ -154,9 +175,15 @@ internal sealed record Pair(
         Problem problem = data.For(trainer.Summary);
         try
         {
-            trainer.Fit(problem.Training, new FitOptions { Seed = seed, Monitors = null, ProgressLine = ProgressLine.Off });
-            double score = problem.IsRegression ? Evaluator.Evaluate(trainer, problem.Test).RSquared!.Value : problem.Accuracy(trainer);
-            return double.IsFinite(score) ? Math.Max(0, score) : 0;
+            trainer.Fit(problem.Training, new FitOptions
+            {
+                Seed = seed,
+                Monitors = null,
+                ProgressLine = ProgressLine.Off,
+                ClassWeights = problem.WeighsClasses ? problem.Training.BalancedClassWeights() : null,
+            });
+            double score = problem.IsRegression ? Evaluator.Evaluate(trainer, problem.Test).RSquared!.Value : problem.Score(trainer);
+            return !double.IsFinite(score) ? 0 : problem.Later is null ? Math.Max(0, score) : score;
         }
         catch (NonFiniteValueException)
         {
@@ -170,7 +197,7 @@ internal sealed record Evidence(Pair Pair, double[] With, double[] Without)
 {
     /// <summary>The line of the results: rule, problem, measure, and lowest, median and highest of both.</summary>
     public string Line => string.Join(';',
-        Pair.Rule, Pair.Problem.Name, Pair.Problem.IsRegression ? "R²" : "accuracy", Pair.Fault, Figures(With), Pair.Cure,
+        Pair.Rule, Pair.Problem.Name, Pair.Problem.Measure, Pair.Fault, Figures(With), Pair.Cure,
         Figures(Without));
 
     private static string Figures(double[] scores)

@@ -9,6 +9,19 @@ using NetGen.Training;
 /// <param name="IsRegression">Whether numbers are to be predicted.</param>
 internal sealed record Problem(string Name, Dataset Training, Dataset Test, bool IsRegression = false)
 {
+    /// <summary>New rows, where it is asked how much better the test looks than they do.</summary>
+    public Dataset? Later { get; init; }
+
+    /// <summary>Whether the mean recall of the classes is measured, to which each class counts the same.</summary>
+    public bool MeasuresRecall { get; init; }
+
+    /// <summary>Whether the rare class counts more in the training.</summary>
+    public bool WeighsClasses { get; init; }
+
+    /// <summary>What is measured.</summary>
+    public string Measure => IsRegression ? "R²" : Later is not null ? "accuracy in the test less that of new rows"
+        : MeasuresRecall ? "mean recall of the classes" : "accuracy";
+
     /// <summary>The digits of samples/Digits: 1,438 to train on, 359 to measure with.</summary>
     public static Problem Digits { get; } = Of("digits", DigitData.Read(), 1);
 
@@ -85,16 +98,25 @@ internal sealed record Problem(string Name, Dataset Training, Dataset Test, bool
     /// <summary>
     /// The share of the test samples whose largest output is the right one or, where there is one output, on the right side of ½.
     /// </summary>
-    public double Accuracy(ITrainer<float> trainer)
+    public double Accuracy(ITrainer<float> trainer) => RightOf(trainer, Test).Average();
+
+    /// <summary>What is measured, of what has classes.</summary>
+    public double Score(ITrainer<float> trainer) =>
+        Later is not null ? Accuracy(trainer) - RightOf(trainer, Later).Average()
+        : MeasuresRecall ? RightOf(trainer, Test).Zip(Test.Labels.ToArray()).GroupBy(row => row.Second).Average(rows => rows.Average(row => row.First))
+        : Accuracy(trainer);
+
+    /// <summary>Of each sample 1 where the answer is right, else 0.</summary>
+    private static double[] RightOf(ITrainer<float> trainer, Dataset data)
     {
         int length = trainer.Summary.OutputLength;
-        var outputs = new float[Test.Count * length];
-        int[] rows = [.. Enumerable.Range(0, Test.Count)];
-        trainer.Evaluate(new Batch<float> { Inputs = Test.Inputs, Labels = Test.Labels, Targets = Test.Targets, Rows = rows }, outputs);
-        return rows.Average(row =>
-            Answer(outputs.AsSpan(row * length, length)) == (Test.HasLabels
-                ? Test.Labels[row]
-                : Answer(Test.Targets.Slice(row * length, length))) ? 1.0 : 0.0);
+        var outputs = new float[data.Count * length];
+        int[] rows = [.. Enumerable.Range(0, data.Count)];
+        trainer.Evaluate(new Batch<float> { Inputs = data.Inputs, Labels = data.Labels, Targets = data.Targets, Rows = rows }, outputs);
+        return [.. rows.Select(row =>
+            Answer(outputs.AsSpan(row * length, length)) == (data.HasLabels
+                ? data.Labels[row]
+                : Answer(data.Targets.Slice(row * length, length))) ? 1.0 : 0.0)];
     }
 
     private static int Answer(ReadOnlySpan<float> output) =>

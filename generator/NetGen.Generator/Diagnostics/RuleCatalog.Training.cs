@@ -119,7 +119,7 @@ internal static partial class RuleCatalog
             "Targets reach {0}: a network that starts near 0 has squared errors up to {1}",
             ProblemSeverity.Warning),
         new("NG7021", "IdentifierFeature", "A feature that tells rows apart",
-            "'{0}' has another value in each of {1} rows: it tells rows apart, and says nothing of new ones",
+            "'{0}' has {1} different values in {2} rows: it tells rows apart, and says nothing of new ones",
             ProblemSeverity.Warning),
         new("NG7022", "ConstantColumn", "A column that is always the same",
             "'{0}' is {1} in all {2} rows: nothing can be learned from it",
@@ -149,6 +149,18 @@ internal static partial class RuleCatalog
             "{0} draws at random, and '{1}' is in the order of time: what is to be predicted would be known from the samples around it, "
             + "so that it throws. Use {2}.",
             ProblemSeverity.Error, HasFix: true),
+        new("NG7031", "NumbersAsWords", "Numbers that are read as words",
+            "'{0}' is read as words: its {1} different ones are {2}, as '{3}', and which is larger or near is lost. A column for each number, in one unit, keeps it.",
+            ProblemSeverity.Warning),
+        new("NG7032", "CodesAsWords", "Codes that are read as words",
+            "'{0}' is read as words: its {1} different ones are {2}, as '{3}'. Kind = ColumnKind.Category says that words are meant.",
+            ProblemSeverity.Info),
+        new("NG7033", "UndeclaredBuckets", "A vocabulary that is put into buckets",
+            "'{0}' has {1} different words in {2} rows, too many to be listed: their letters put them into {3} buckets, {4} in each. Hash, Categories or Ignore decides it.",
+            ProblemSeverity.Info),
+        new("NG7034", "LeftOutColumn", "A column that is left out",
+            "'{0}' has another value in each of {1} rows, as '{2}', and is left out. Ignore = true says so; a declared kind reads it.",
+            ProblemSeverity.Info),
     ];
 
     private static IEnumerable<Rule> Capacity =>

@@ -29,7 +29,7 @@ internal static class NumberForms
     /// <summary>The form that all fields have; null where they are no numbers.</summary>
     public static FieldForm? Of(IReadOnlyList<string> values, char separator)
     {
-        if (values.Any(IsCode))
+        if (values.Any(IsCode) || WordForms.AreAddresses(values) || WordForms.AreDialled(values))
             return null;
         foreach (var unit in new[] { "", UnitOf(values) }.OfType<string>())
         {

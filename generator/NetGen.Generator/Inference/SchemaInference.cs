@@ -138,7 +138,7 @@ internal static class SchemaInference
             return false;
         return kind switch
         {
-            ColumnKind.Category => column.Values.All(value => value.IndexOf(' ') < 0),
+            ColumnKind.Category => column.Values.All(value => value.IndexOf(' ') < 0) && WordForms.Of(column.Values) is not { HasSize: true },
             ColumnKind.Integer => IsCalledSo(column.Name) || Counts(column.Values, form),
             _ => false,
         };

@@ -39,7 +39,8 @@ public sealed record CsvOptions
 
     /// <summary>
     /// The number of the first class, where the class column holds whole numbers: 1 turns 1, 2, 3 into the labels 0, 1, 2. Null counts from
-    /// 0, and is an error where no 0 occurs but several other numbers do: then nobody can know whether 0 is a class.
+    /// 0, and is an error where no 0 occurs but several other numbers do: then nobody can know whether 0 is a class; and where many numbers
+    /// between do not occur, as 0 and 5 would be six classes.
     /// </summary>
     public int? FirstLabel { get; init; }
 

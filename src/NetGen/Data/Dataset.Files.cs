@@ -52,7 +52,7 @@ public sealed partial class Dataset
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
     public static Dataset FromCsv(string path, CsvOptions? options = null)
     {
-        using FileStream stream = File.OpenRead(path);
+        using FileStream stream = DataFile.Open(path, "the text of a table");
         return FromCsv(stream, options, path);
     }
 

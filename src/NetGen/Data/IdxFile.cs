@@ -13,7 +13,7 @@ internal sealed record IdxFile(IdxHeader Header, byte[] Bytes)
 
     private static IdxFile Read(string path, Func<Stream, string, long, IdxHeader> readHeader)
     {
-        using FileStream file = File.OpenRead(path);
+        using FileStream file = DataFile.Open(path, "an IDX file");
         using Stream stream = Gzip.Open(file, path);
         try
         {

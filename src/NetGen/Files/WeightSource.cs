@@ -33,6 +33,11 @@ internal sealed class WeightSource : IDisposable
     public static WeightSource Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        if (Directory.Exists(path))
+        {
+            throw new WeightFileException($"{path}: expected a file of weights; found a folder.");
+        }
+
         try
         {
             return new WeightSource(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read), path);

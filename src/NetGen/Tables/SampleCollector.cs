@@ -1,32 +1,28 @@
-using System.Runtime.InteropServices;
 using NetGen.Data;
 using NetGen.Numerics;
 
 namespace NetGen.Tables;
 
 /// <summary>Rows of a table on their way to a data set.</summary>
-internal sealed class SampleCollector(TableSchema schema)
+internal sealed class SampleCollector(TableSchema schema) : IDisposable
 {
-    private readonly List<float> values = [];
-    private readonly List<float> labels = [];
-    private readonly List<int> lines = [];
-    private readonly List<char> ignored = [];
-    private readonly List<int> ends = [];
+    private readonly Blocks<float> values = new();
+    private readonly Blocks<float> labels = new();
+    private readonly Blocks<int> lines = new();
+    private readonly Blocks<char> ignored = new();
+    private readonly Blocks<int> ends = new();
 
     /// <summary>Room for the next row: its values, and its label.</summary>
     /// <exception cref="DatasetException">No array holds as many values.</exception>
     public Span<float> Next(out Span<float> label)
     {
-        int start = values.Count;
-        if (start > Array.MaxLength - schema.Steps.Length)
+        if (values.Count > Array.MaxLength - schema.Steps.Length)
         {
             throw new DatasetException($"The values of {labels.Count} rows are all that fit in an array; read the table in parts.");
         }
 
-        CollectionsMarshal.SetCount(values, start + schema.Steps.Length);
-        CollectionsMarshal.SetCount(labels, labels.Count + 1);
-        label = CollectionsMarshal.AsSpan(labels)[^1..];
-        return CollectionsMarshal.AsSpan(values)[start..];
+        label = labels.Next(1);
+        return values.Next(schema.Steps.Length);
     }
 
     /// <summary>Keeps the line of the row that is being read.</summary>
@@ -41,7 +37,7 @@ internal sealed class SampleCollector(TableSchema schema)
             throw new DatasetException($"The columns of {labels.Count} rows that are no features are all that fits in an array; read the table in parts.");
         }
 
-        ignored.AddRange(field);
+        field.CopyTo(ignored.Next(field.Length));
         ends.Add(ignored.Count);
     }
 
@@ -56,17 +52,26 @@ internal sealed class SampleCollector(TableSchema schema)
             throw new DatasetException($"{source}: expected rows to learn from; found none.");
         }
 
-        var inputs = new InputValues((float[])[.. values]);
+        var inputs = new InputValues(values.ToArray());
         Dataset samples = schema.HasClasses
-            ? Dataset.WithLabels(inputs, [.. labels.Select(label => (int)label)], schema.Names)
-            : Dataset.WithTargets(inputs, [.. labels], 1, schema.Names);
+            ? Dataset.WithLabels(inputs, Array.ConvertAll(labels.ToArray(), label => (int)label), schema.Names)
+            : Dataset.WithTargets(inputs, labels.ToArray(), 1, schema.Names);
         samples.WithCodes(schema.Codes);
         return lines.Count + kept.Length == 0 ? samples : samples.From(SourceOf(kept));
     }
 
     /// <summary>All rows, of which the labels do not matter.</summary>
     /// <param name="kept">The columns of which fields were kept, in order.</param>
-    public TableRows CompleteRows(params string[] kept) => new([.. values], schema.Steps.Length, labels.Count, SourceOf(kept));
+    public TableRows CompleteRows(params string[] kept) => new(values.ToArray(), schema.Steps.Length, labels.Count, SourceOf(kept));
 
-    private SampleSource SourceOf(string[] kept) => new(kept, [.. lines], [.. ignored], [.. ends]);
+    public void Dispose()
+    {
+        values.Dispose();
+        labels.Dispose();
+        lines.Dispose();
+        ignored.Dispose();
+        ends.Dispose();
+    }
+
+    private SampleSource SourceOf(string[] kept) => new(kept, lines.ToArray(), ignored.ToArray(), ends.ToArray());
 }

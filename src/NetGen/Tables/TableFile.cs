@@ -17,7 +17,7 @@ public static class TableFile
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
     public static Dataset Read(TableSchema schema, string path, Encoding? encoding)
     {
-        using FileStream stream = File.OpenRead(path);
+        using FileStream stream = DataFile.Open(path, "the text of a table");
         return Read(schema, stream, encoding, path);
     }
 
@@ -31,7 +31,7 @@ public static class TableFile
     /// <inheritdoc cref="Read(TableSchema, string, Encoding)"/>
     public static TableRows ReadRows(TableSchema schema, string path, Encoding? encoding)
     {
-        using FileStream stream = File.OpenRead(path);
+        using FileStream stream = DataFile.Open(path, "the text of a table");
         return ReadRows(schema, stream, encoding, path);
     }
 
@@ -48,7 +48,7 @@ public static class TableFile
         try
         {
             using var text = new TableText(content, encoding, name, "the encoding of Read");
-            var samples = new SampleCollector(schema);
+            using var samples = new SampleCollector(schema);
             return complete(samples, Collect(schema, samples, new CsvReader(text, schema.Separator, name), name, hasLabel));
         }
         catch (DataFormatException e)

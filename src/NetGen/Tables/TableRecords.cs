@@ -24,7 +24,7 @@ public static class TableRecords
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(write);
-        var samples = new SampleCollector(schema);
+        using var samples = new SampleCollector(schema);
         int number = 0;
         foreach (TRow row in rows)
         {
@@ -57,7 +57,7 @@ public static class TableRecords
         ArgumentNullException.ThrowIfNull(reader);
         const string Source = "the query";
         TableHeader header = TableHeader.Of(schema, [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)], Source);
-        var samples = new SampleCollector(schema);
+        using var samples = new SampleCollector(schema);
         var missing = new MissingFields(Source, "row");
         for (int row = 1; reader.Read(); row++)
         {

@@ -65,7 +65,7 @@ public sealed class EvidenceTests
     {
         var rows = Table("## Faulty networks");
         // Of a table's rows the compiler alone speaks.
-        Assert.Equal(Rows.Select(row => row.Rule).Where(rule => rule is not ("NG7021" or "NG7022" or "NG7024")), rows.Select(row => row[0]));
+        Assert.Equal(Rows.Select(row => row.Rule).Where(rule => !rule.StartsWith("NG702", StringComparison.Ordinal) && rule != "NG7031"), rows.Select(row => row[0]));
         foreach (var row in rows.Where(row => RuleCatalog.Find(row[0]).Severity >= ProblemSeverity.Warning))
             Assert.All(row[3].Split(", "), told => Assert.True(told.Split(" × ")[1].StartsWith(row[0] + " ", StringComparison.Ordinal), $"{row[0]}: {row[3]}"));
     }
@@ -79,7 +79,7 @@ public sealed class EvidenceTests
     {
         static string Line(string what, double[] figures) =>
             "| " + what + " | " + string.Join(" | ", figures.Select(figure => figure.ToString("F3", CultureInfo.InvariantCulture))) + " |\n";
-        return $"{char.ToUpperInvariant(row.Problem[0])}{row.Problem[1..]}, {row.Measure} on samples that were not trained on, five seeds (`tests/NetGen.Evidence`):\n\n"
+        return $"{char.ToUpperInvariant(row.Problem[0])}{row.Problem[1..]}, {row.Measure}{(row.Measure.Contains(" less ", StringComparison.Ordinal) ? "" : " on samples that were not trained on")}, five seeds (`tests/NetGen.Evidence`):\n\n"
             + "| | lowest | median | highest |\n| --- | --- | --- | --- |\n" + Line(row.Fault, row.Faulty) + Line(row.Cure, row.Cured);
     }
 

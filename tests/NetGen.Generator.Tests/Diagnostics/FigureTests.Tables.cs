@@ -10,7 +10,7 @@ public partial class FigureTests
     {
         foreach (var rows in new[] { 20, 33 })
         {
-            yield return Of("NG7021", Table(rows, "customer", row => $"C{row * 17}", "Column(\"customer\", Hash = 16), "), rows);
+            yield return Of("NG7021", Table(rows, "customer", row => $"C{row * 17}", "Column(\"customer\", Hash = 16), "), rows, rows);
             yield return Of("NG7022", Table(rows, "country", _ => "de"), rows);
             yield return Of("NG7022", Table(rows, "country", _ => "7"), 7, rows);
             yield return Of("NG7022", Table(rows, "country", _ => ""), rows);
@@ -41,6 +41,14 @@ public partial class FigureTests
             foreach (var places in new[] { 64, 40 })
                 yield return Of("NG7029", Table(rows, "town", row => $"town{row % 7}", $"Column(\"town\", Hash = {places}), "), places,
                     rows, (double)rows / places, 4);
+            yield return Of("NG7021", Table(rows, "name", row => $"n{(row == 1 ? 0 : row)}x"), rows - 1, rows);
+            foreach (var size in new[] { 9, 12 })
+                yield return Of("NG7031", Table(rows, "pressure", row => $"{110 + (row % size)}/7{row % size % 10}"), size, 110, 70);
+            foreach (var codes in new[] { 3, 5 })
+                yield return Of("NG7032", Table(rows, "postcode", row => $"{row % codes:00}067"), codes, 0, 67);
+            foreach (var words in new[] { 65, 80 })
+                yield return Of("NG7033", Table(4 * rows + 60, "town", row => $"town{row % words}x"), words, 4 * rows + 60, 128, words / 128.0);
+            yield return Of("NG7034", Table(rows, "customer", row => $"C{row * 17}"), rows);
         }
 
         static string Churned(int row) => row * 7 % 5 < 2 ? "yes" : "no";

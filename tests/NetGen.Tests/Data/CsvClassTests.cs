@@ -83,6 +83,29 @@ public sealed class CsvClassTests
         Assert.Equal(["-1", "1"], Read("1,2,-1\n3,4,1\n").ClassNames);
     }
 
+    [Theory]
+    [InlineData("0,5", "the class column has 2 numbers from 0 to 5, which would make 6 classes, 4 of them without a sample. ")]
+    [InlineData("0,2", "the class column has 2 numbers from 0 to 2, which would make 3 classes, 1 of them without a sample. ")]
+    [InlineData("0,10,20", "the class column has 3 numbers from 0 to 20, which would make 21 classes, 18 of them without a sample. ")]
+    public void Numbers_with_wide_gaps_are_names_or_what_they_say(string classes, string expected)
+    {
+        string[] numbers = classes.Split(',');
+        string text = string.Concat(numbers.Concat(numbers).Select(number => $"1,2,{number}\n"));
+        string names = string.Join(", ", numbers.Select(number => $"\"{number}\""));
+        Assert.Equal($"table.csv: {expected}Set CsvOptions.FirstLabel to 0 where the numbers are right as they are, or name the classes (ClassNames = [{names}]).",
+            Assert.Throws<DataFormatException>(() => Read(text)).Message);
+        Assert.Equal(int.Parse(numbers[^1], System.Globalization.CultureInfo.InvariantCulture) + 1, Read(text, new CsvOptions { FirstLabel = 0 }).ClassCount);
+        Assert.Equal(numbers, Read(text, new CsvOptions { ClassNames = numbers }).ClassNames);
+    }
+
+    /// <summary>A part of a larger table may lack a class.</summary>
+    [Theory]
+    [InlineData("0,1,2,4", 5)]
+    [InlineData("0,1,3", 4)]
+    [InlineData("5", 6)]
+    public void Numbers_with_narrow_gaps_are_a_part_of_more(string classes, int count) =>
+        Assert.Equal(count, Read(string.Concat(classes.Split(',').Select(number => $"1,2,{number}\n"))).ClassCount);
+
     [Fact]
     public void Text_above_classes_that_never_comes_again_could_be_a_header()
     {

@@ -11,10 +11,10 @@ public sealed class CsvTests
     [Fact]
     public void FromCsv_last_column_is_the_class_by_default()
     {
-        Dataset data = Read("5.1,3.5,0\n4.9,-3e-1,2\n");
+        Dataset data = Read("5.1,3.5,0\n4.9,-3e-1,1\n");
         Assert.Equal([5.1f, 3.5f, 4.9f, -0.3f], data.Inputs.ToArray());
-        Assert.Equal([0, 2], data.Labels.ToArray());
-        Assert.Equal(3, data.ClassCount);
+        Assert.Equal([0, 1], data.Labels.ToArray());
+        Assert.Equal(2, data.ClassCount);
         Assert.Null(data.ClassNames);
     }
 

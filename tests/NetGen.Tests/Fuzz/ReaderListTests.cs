@@ -50,6 +50,6 @@ public sealed partial class ReaderListTests
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"\bFile\.(Open|Read)|new FileStream\(|FileMode\.Open|StreamReader\(|class CsvReader|Utf8JsonReader\(|JsonDocument\.Parse|GZipStream\(|ZLibStream\(|ZipArchive\(|ImageResult|\.GetText\(cancellation\)|new CsvReader\(|ImageFile\.Read\(|JsonSerializer\.Deserialize|BinaryReader\(")]
+    [GeneratedRegex(@"\b(Data)?File\.(Open|Read)|new FileStream\(|FileMode\.Open|StreamReader\(|class CsvReader|Utf8JsonReader\(|JsonDocument\.Parse|GZipStream\(|ZLibStream\(|ZipArchive\(|ImageResult|\.GetText\(cancellation\)|new CsvReader\(|ImageFile\.Read\(|JsonSerializer\.Deserialize|BinaryReader\(")]
     private static partial Regex Reads();
 }

@@ -10,7 +10,7 @@ internal static class RareCategory
     {
         foreach (var (column, rows) in view.Features)
         {
-            if (column.Kind != ColumnKind.Category || column.Hash > 0 || rows.Values.Count < 2)
+            if (column.Kind != ColumnKind.Category || column.Hash > 0 || rows.Values.Count < 2 || view.IsNoVocabulary(column, rows))
                 continue;
             var rare = Enumerable.Range(0, rows.Values.Count)
                 .Where(place => rows.Counts[place] == 1 && column.Categories.Contains(rows.Values[place]))

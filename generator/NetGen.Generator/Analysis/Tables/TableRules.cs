@@ -18,6 +18,8 @@ internal static class TableRules
         DuplicateRows.Check,
         TimeOrder.Check,
         ThinVocabulary.Check,
+        FormOfWords.Check,
+        UndeclaredColumn.Check,
     ];
 
     /// <summary>Reports what the rows say. Silent where the declaration has errors of its own.</summary>

@@ -16,10 +16,10 @@ internal static class ThinVocabulary
         if (declared == 0 && view.Sample.Rows == TableSample.MostRows)
             return;
         var rows = Math.Max(declared, view.Sample.Rows);
-        foreach (var (column, _) in view.Features)
+        foreach (var (column, seen) in view.Features)
         {
             if (column.Kind == ColumnKind.Category && !column.IsOrdinal && column.Embedding == 0 && column.Places >= LeastPlaces
-                && rows < LeastRows * (long)column.Places)
+                && rows < LeastRows * (long)column.Places && !view.IsNoVocabulary(column, seen))
                 report(view.At(column, "NG7029", VisibleText.Of(column.Name), Figures.Whole(column.Places), Figures.Count(rows, "row"),
                     Figures.Number((double)rows / column.Places)));
         }

@@ -18,7 +18,7 @@ internal sealed class CsvShard : SampleShard
     {
         this.path = path;
         this.options = options;
-        using FileStream file = File.OpenRead(path);
+        using FileStream file = DataFile.Open(path, "the text of a table");
         Stream content = Gzip.Open(file, path);
         try
         {
@@ -61,7 +61,7 @@ internal sealed class CsvShard : SampleShard
 
     public override IEnumerable<Dataset> Read(CancellationToken cancellation)
     {
-        using FileStream file = File.OpenRead(path);
+        using FileStream file = DataFile.Open(path, "the text of a table");
         using var text = new TableText(Gzip.Open(file, path), options.Encoding, path);
         foreach (Dataset block in new CsvTable(text, options, path).ReadBlocks(BlockRows, Columns))
         {

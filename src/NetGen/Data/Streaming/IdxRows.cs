@@ -23,7 +23,7 @@ internal sealed record IdxRows(IdxHeader Header, int RowLength, bool IsPacked)
 
     private static IdxRows Of(string path, Func<Stream, string, long, IdxHeader> readHeader)
     {
-        using FileStream file = File.OpenRead(path);
+        using FileStream file = DataFile.Open(path, "an IDX file");
         using Stream content = Gzip.Open(file, path);
         try
         {
@@ -65,7 +65,7 @@ internal sealed class IdxStream : IDisposable
     {
         this.rows = rows;
         next = first;
-        file = File.OpenRead(rows.Path);
+        file = DataFile.Open(rows.Path, "an IDX file");
         content = Gzip.Open(file, rows.Path);
         if (rows.IsPacked)
         {
