@@ -6,20 +6,21 @@ namespace NetGen.Tests.Images;
 /// <summary>Many random image networks with skips and blocks, small ones in one compilation: each gradient is the slope of the loss.</summary>
 public sealed class RandomSmallImageTests
 {
-    private const int First = 1000, Count = 270;
+    private const int First = 1000, Count = 270, Always = 90;
 
     private static readonly NetworkDeclaration[] Declarations =
         [.. Enumerable.Range(First, Count).Select(seed => NetworkDeclaration.Of<double>("Small" + seed, RandomImageNetwork.Draw(seed, isSmall: true).Items))];
 
-    private static readonly Lazy<NetworkLab> Networks = new(() => NetworkLab.CompileWith(
-        string.Join("\n", Enumerable.Range(First, Count).SelectMany(seed => RandomImageNetwork.Draw(seed, isSmall: true).Blocks)), Declarations));
+    private static readonly Sampled.Labs Networks = new(Count, Always, indices => NetworkLab.CompileWith(
+        string.Join("\n", indices.SelectMany(index => RandomImageNetwork.Draw(First + index, isSmall: true).Blocks)),
+        indices.Select(index => Declarations[index])));
 
-    public static TheoryData<int> Seeds => new(Enumerable.Range(0, Count));
+    public static IEnumerable<TheoryDataRow<int>> Seeds => Sampled.Of(Count, Always);
 
     [Theory, MemberData(nameof(Seeds))]
     public void Gradient_is_the_slope_of_the_loss(int index)
     {
-        var network = Networks.Value.Network<double>(Declarations[index].Name, seed: 3);
+        var network = Networks[index].Network<double>(Declarations[index].Name, seed: 3);
 
         // Fresh biases are 0: windows that see nothing but padding would stand on the kink itself.
         var random = new Random(index);

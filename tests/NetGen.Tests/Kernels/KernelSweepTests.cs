@@ -5,7 +5,9 @@ namespace NetGen.Tests.Kernels;
 /// <summary>Every width from 1 to 130 at every batch from 1 to 70, in the instruction set of this machine.</summary>
 public sealed class KernelSweepTests
 {
-    private static readonly Lazy<NetworkLab> Networks = new(() => NetworkLab.Compile(KernelSweep.Declarations<float>().Concat(KernelSweep.Declarations<double>())));
+    /// <summary>All, for the processes with other instructions too.</summary>
+    internal static readonly Lazy<NetworkLab> Networks = new(() => NetworkLab.Compile(
+        KernelSweep.Declarations<float>().Concat(KernelSweep.Declarations<double>())));
 
     public static TheoryData<int> Indices => new(Enumerable.Range(0, KernelSweep.Declarations<float>().Count));
 

@@ -35,7 +35,8 @@ public sealed class NetworkLab
     private NetworkLab(byte[] image)
     {
         Image = [.. image];
-        _assembly = new AssemblyLoadContext("networks", isCollectible: true).LoadFromStream(new MemoryStream(image));
+        // It stays until the process ends, which is soon: to unload code is what the runtime does least often, and its statics are slower.
+        _assembly = new AssemblyLoadContext("networks").LoadFromStream(new MemoryStream(image));
     }
 
     /// <summary>The compiled assembly, for those who read its IL.</summary>

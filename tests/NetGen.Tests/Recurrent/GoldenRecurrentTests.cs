@@ -10,7 +10,8 @@ namespace NetGen.Tests.Recurrent;
 /// </summary>
 public sealed class GoldenRecurrentTests : IDisposable
 {
-    private static readonly Lazy<NetworkLab> Networks = new(() => NetworkLab.Compile(GoldenFile.Recurrent.SelectMany((c, i) => new[]
+    /// <summary>Of each case both scalars, for those too who run them step by step.</summary>
+    internal static readonly Lazy<NetworkLab> Networks = new(() => NetworkLab.Compile(GoldenFile.Recurrent.SelectMany((c, i) => new[]
     {
         NetworkDeclaration.Of<double>("Double" + i, c.Declaration),
         NetworkDeclaration.Of<float>("Single" + i, c.Declaration),

@@ -56,7 +56,8 @@ public sealed class SequenceLayerTests : IDisposable
                 [test.Input.StartsWith("Tokens", StringComparison.Ordinal) ? test.Input : $"Input({test.Input})", .. test.Layers, "Flatten",
                     "Dense(3)", "MeanSquaredError"]))];
 
-    private static readonly Lazy<NetworkLab> Networks = new(() => NetworkLab.Compile(
+    /// <summary>The golden cases in both scalars, for those too who run them step by step, and what is declared here.</summary>
+    internal static readonly Lazy<NetworkLab> Networks = new(() => NetworkLab.Compile(
     [
         .. GoldenFile.Sequences.Select((c, i) => NetworkDeclaration.Of<double>("Double" + i, c.Declaration)),
         .. GoldenFile.Sequences.Select((c, i) => NetworkDeclaration.Of<float>("Single" + i, c.Declaration)),

@@ -8,28 +8,28 @@ namespace NetGen.Tests.Streams;
 /// <summary>Networks with PyTorch's weights, a step at a time, say what PyTorch says of the whole sequences.</summary>
 public sealed class GoldenStreamTests
 {
-    private static readonly IReadOnlyList<NormalizationCase> Cases = [.. GoldenFile.Recurrent, .. GoldenFile.Sequences];
-
-    private static readonly Lazy<NetworkLab> Networks = new(() => NetworkLab.Compile(Cases.SelectMany((c, i) => new[]
-    {
-        NetworkDeclaration.Of<double>("Double" + i, c.Declaration), NetworkDeclaration.Of<float>("Single" + i, c.Declaration),
-    })));
+    /// <summary>Of both files, with the networks that the tests of the windows have compiled.</summary>
+    private static IEnumerable<(NormalizationCase Expected, NetworkLab Networks, int Index)> Cases =>
+    [
+        .. GoldenFile.Recurrent.Select((expected, i) => (expected, Recurrent.GoldenRecurrentTests.Networks.Value, i)),
+        .. GoldenFile.Sequences.Select((expected, i) => (expected, Sequences.SequenceLayerTests.Networks.Value, i)),
+    ];
 
     [Fact]
     public void Streams_agree_with_torch()
     {
         var streamed = 0;
-        for (var i = 0; i < Cases.Count; i++)
+        foreach (var (expected, networks, index) in Cases)
         {
-            var network = Networks.Value.Network<double>("Double" + i);
+            var network = networks.Network<double>("Double" + index);
             if (!network.Streams)
                 continue;
-            AssertAgrees(network, Cases[i], 1e-10);
-            AssertAgrees(Networks.Value.Network<float>("Single" + i), Cases[i], 1e-5);
+            AssertAgrees(network, expected, 1e-10);
+            AssertAgrees(networks.Network<float>("Single" + index), expected, 1e-5);
             streamed++;
         }
         // Last steps first, both ways, attention to all steps and what is flattened are no streams.
-        Assert.InRange(streamed, 24, Cases.Count - 15);
+        Assert.InRange(streamed, 24, Cases.Count() - 15);
     }
 
     private static void AssertAgrees<T>(LabNetwork<T> network, NormalizationCase expected, double tolerance)
