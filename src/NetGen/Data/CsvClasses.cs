@@ -170,16 +170,21 @@ internal sealed class CsvClasses
         if (options.FirstLabel is null && labels.Length > 1 && labels[0] > 0)
         {
             throw new DataFormatException(FormattableString.Invariant(
-                $"{sourceName}: the class column has {labels.Length} numbers from {labels[0]} to {labels[^1]}; classes count from 0, which would make {labels[^1] + 1L} of them. ") +
-                FormattableString.Invariant($"Set CsvOptions.FirstLabel to {labels[0]} where that is the first class, to 0 where the numbers are right as they are, or name the classes (ClassNames)."));
+                $"{sourceName}: the class column has {labels.Length} numbers from {labels[0]} to {labels[^1]}; ") +
+                FormattableString.Invariant($"classes count from 0, which would make {labels[^1] + 1L} of them. ") +
+                FormattableString.Invariant($"Set CsvOptions.FirstLabel to {labels[0]} where that is the first class, ") +
+                "to 0 where the numbers are right as they are, or name the classes (ClassNames).");
         }
 
         // 0 and 5 are more likely two classes with these names than six; 0, 1, 2, 4 a part of something larger.
         if (options.FirstLabel is null && labels.Length > 1 && 2L * (labels[^1] + 1L - labels.Length) >= labels.Length)
         {
-            string names = string.Join(", ", labels.Take(MostNamed).Select(label => $"\"{label}\"")) + (labels.Length > MostNamed ? ", …" : "");
+            string names = string.Join(", ", labels.Take(MostNamed).Select(label => $"\"{label}\""))
+                + (labels.Length > MostNamed ? ", …" : "");
             throw new DataFormatException(FormattableString.Invariant(
-                $"{sourceName}: the class column has {labels.Length} numbers from 0 to {labels[^1]}, which would make {labels[^1] + 1L} classes, {labels[^1] + 1L - labels.Length} of them without a sample. ") +
+                $"{sourceName}: the class column has {labels.Length} numbers from 0 to {labels[^1]}, which would make ") +
+                FormattableString.Invariant(
+                    $"{labels[^1] + 1L} classes, {labels[^1] + 1L - labels.Length} of them without a sample. ") +
                 $"Set CsvOptions.FirstLabel to 0 where the numbers are right as they are, or name the classes (ClassNames = [{names}]).");
         }
 

@@ -23,7 +23,8 @@ internal static class DataFile
         string[] names;
         try
         {
-            names = [.. Directory.EnumerateFiles(folder).Take(MostLookedAt).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+            names = [.. Directory.EnumerateFiles(folder).Take(MostLookedAt).Select(file => Path.GetFileName(file))
+                .Order(StringComparer.Ordinal)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

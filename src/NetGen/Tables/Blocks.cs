@@ -3,9 +3,9 @@ using System.Buffers;
 namespace NetGen.Tables;
 
 /// <summary>
-/// What a table says while nobody knows how long it is: an append-only sequence in blocks. Of a list that doubles, a large table would touch
-/// three times its memory, and pages that are touched first cost more than what is read into them. Not thread-safe; disposed, its blocks go to
-/// who reads next.
+/// What a table says while nobody knows how long it is: an append-only sequence in blocks. Of a list that doubles, a large table would
+/// touch three times its memory, and pages that are touched first cost more than what is read into them. Not thread-safe; disposed, its
+/// blocks go to who reads next.
 /// </summary>
 internal sealed class Blocks<T> : IDisposable where T : unmanaged
 {

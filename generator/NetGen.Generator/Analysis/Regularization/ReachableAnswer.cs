@@ -32,6 +32,7 @@ internal sealed record ReachableAnswer(Func<double, double> Pull, double Enough,
             BinaryCrossEntropy => OfClass(1, outputs),
             MeanSquaredError when graph.Targets is { Standardize: true } => new(m => 2 * (1 - m) / outputs, LeastShare, 1,
                 m => "answers get to " + Figures.Percent(m) + " of what they should be at most"),
+            // Hinges end at a margin, absolute errors at a median, and what targets of unknown size take is unknown.
             _ => null,
         };
     }

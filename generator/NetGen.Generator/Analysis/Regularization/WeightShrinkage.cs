@@ -79,6 +79,7 @@ internal static class WeightShrinkage
         CrossEntropy => Math.Sqrt((1.0 / graph.OutputShape.Width) * (1 - (1.0 / graph.OutputShape.Width))),
         BinaryCrossEntropy => 0.5 / graph.OutputShape.Count,
         MeanSquaredError when graph.Targets is { Standardize: true } => 2.0 / graph.OutputShape.Count,
+        // Of targets of unknown size, and of losses whose gradient is not their error: no finding.
         _ => double.NaN,
     };
 
