@@ -29,6 +29,8 @@ internal sealed record WordForms(string What, bool HasSize, string Example)
     private static readonly Regex Rank = Compiled("^[0-9]*(?:1st|2nd|3rd|[0-9]th)$");
     private static readonly Regex Address = Compiled("^(?:[0-9]{1,3}[.]){3}[0-9]{1,3}$|^(?=.*[A-Fa-f]|.*::)[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}$");
     private static readonly Regex Version = Compiled(@"^[vV]?[0-9]+(?:\.[0-9]+){2,}(?:[-+][0-9A-Za-z.-]+)?$");
+    private static readonly Regex TwoParts = Compiled(@"^[0-9]+\.[0-9]+$");
+    private static readonly Regex EndsWith0 = Compiled("^[1-9][0-9]*0$");
     private static readonly Regex Groups = Compiled(@"^[+(]?[0-9][0-9\s()./-]*$");
 
     /// <summary>The form of a column's distinct fields; null where they are words.</summary>
@@ -51,6 +53,26 @@ internal sealed record WordForms(string What, bool HasSize, string Example)
         if (AreMostly(fields, field => Parts.IsMatch(field) || (Unit.IsMatch(field) && !Rank.IsMatch(field)))
             && fields.Select(field => Unit.Match(field).Groups["unit"].Value).Distinct(StringComparer.Ordinal).Count() <= MostUnits)
             return new("numbers in several units", true, fields[0]);
+        return null;
+    }
+
+    /// <summary>
+    /// Two fields that say of numbers with a fraction that they may be versions: the later is less than the earlier, or equal, as a number
+    /// (1.10 and 1.9, 1.10 and 1.1). Null where there are none. Only a 0 at the end shows it, which is not written of some numbers alone.
+    /// </summary>
+    public static (string Earlier, string Later)? VersionsAmong(IReadOnlyList<string> values)
+    {
+        var fields = values.Take(MostLookedAt).ToArray();
+        if (!fields.All(TwoParts.IsMatch))
+            return null;
+        var parts = fields.Select(field => field.Split('.')).Select(pair => (Main: pair[0], Minor: pair[1])).ToLookup(part => part.Main);
+        foreach (var later in parts.SelectMany(part => part).Where(part => EndsWith0.IsMatch(part.Minor)))
+        {
+            // Digits behind the point compare as letters do; the longer of two versions is the later one.
+            if (parts[later.Main].FirstOrDefault(part => part.Minor.Length < later.Minor.Length
+                && string.CompareOrdinal(part.Minor, later.Minor.TrimEnd('0')) >= 0) is { Minor: { } earlier })
+                return (later.Main + "." + earlier, later.Main + "." + later.Minor);
+        }
         return null;
     }
 

@@ -42,6 +42,22 @@ public class WordFormsTests
     }
 
     [Theory]
+    [InlineData("1.9;1.8;1.10", "1.9", "1.10")]
+    [InlineData("1.1;1.10;2.0", "1.1", "1.10")]
+    [InlineData("0.9;0.100", "0.9", "0.100")]
+    [InlineData("1.9;2.10", null, null)]
+    [InlineData("1.90;1.10", null, null)]
+    [InlineData("1.9;1.25", null, null)]
+    [InlineData("1.9;1.05;1.0", null, null)]
+    [InlineData("1.1;1.20", null, null)]
+    [InlineData("1.9;1.10;red", null, null)]
+    internal void Versions_are_told_by_a_0_that_some_write(string fields, string? earlier, string? later)
+    {
+        var versions = WordForms.VersionsAmong(fields.Split(';'));
+        Assert.Equal((earlier, later), (versions?.Earlier, versions?.Later));
+    }
+
+    [Theory]
     [InlineData(';', "192.168.100.101;192.168.100.102")]
     [InlineData(',', "+4930123456;+4989654321")]
     internal void Addresses_and_telephone_numbers_are_no_amounts(char separator, string fields)
@@ -57,6 +73,10 @@ public class WordFormsTests
     [InlineData("bracket", "NG7032", "numbers with '-' between them, as '0-10'")]
     [InlineData("postcode", "NG7032", "digits, of which some begin with 0, as '01000'")]
     [InlineData("host", "NG7032", "network addresses, as '10.0.0.0'")]
+    [InlineData("release", "NG7032", "'release' is read as numbers: its 12 different ones may be versions, of which '1.10' comes after '1.1'. "
+        + "Kind = ColumnKind.Number says that numbers are meant, Category that words are.")]
+    [InlineData("nearly", "NG7021", "'nearly' has 39 different values in 40 rows")]
+    [InlineData("own", "NG7034", "'own' has another value in each of 40 rows, as '10.0.0.0', and is left out")]
     [InlineData("name", "NG7021", "'name' has 39 different values in 40 rows")]
     [InlineData("code", "NG7034", "'code' has another value in each of 40 rows, as 'K0'")]
     public void Column_that_nobody_declares_is_told_once(string column, string rule, string expected)
@@ -68,6 +88,9 @@ public class WordFormsTests
             "bracket" => $"{row % 4 * 10}-{(row % 4 * 10) + 10}",
             "postcode" => $"0{1000 + (row % 5)}",
             "host" => $"10.0.0.{row % 6}",
+            "release" => $"1.{1 + (row % 12)}",
+            "nearly" => $"10.0.0.{(row == 7 ? 6 : row)}",
+            "own" => $"10.0.0.{row}",
             "name" => $"one {(row == 7 ? 6 : row)}",
             _ => $"K{row * row}",
         };
@@ -79,5 +102,7 @@ public class WordFormsTests
         Assert.Equal(rule, Assert.Single(said).Id);
         Assert.Contains(expected, said[0].ToDiagnostic(Location.None).GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         Assert.DoesNotContain(Harness.Declared.Problems(Source($"Column(\"{column}\", Ignore = true), ")), problem => rules.Contains(problem.Id));
+        if (column == "release")
+            Assert.DoesNotContain(Harness.Declared.Problems(Source("Column(\"release\", Kind = ColumnKind.Number), ")), problem => rules.Contains(problem.Id));
     }
 }

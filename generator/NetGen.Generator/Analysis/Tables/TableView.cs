@@ -13,6 +13,13 @@ internal sealed record TableView(NetworkSpec Spec, TableSpec Table, TableSample 
         nameof(ColumnAttribute.Embedding), nameof(ColumnAttribute.Ordinal),
     ];
 
+    /// <summary>What says of a column that it is numbers.</summary>
+    private static readonly string[] SettlingNumbers =
+    [
+        nameof(ColumnAttribute.Scale), nameof(ColumnAttribute.Log1P), nameof(ColumnAttribute.ClipMin), nameof(ColumnAttribute.ClipMax),
+        nameof(ColumnAttribute.Decimal), nameof(ColumnAttribute.Thousands), nameof(ColumnAttribute.Negative), nameof(ColumnAttribute.Unit),
+    ];
+
     private readonly Dictionary<string, SampleColumn> _rows = Sample.Columns.ToDictionary(rows => rows.Name, StringComparer.Ordinal);
     private readonly Dictionary<string, int> _items = Spec.Items.Select((item, index) => (Column: item.Bind() as ColumnAttribute, index))
         .Where(item => item.Column is not null).ToDictionary(item => item.Column!.Name, item => item.index, StringComparer.Ordinal);
@@ -33,11 +40,20 @@ internal sealed record TableView(NetworkSpec Spec, TableSpec Table, TableSample 
 
     /// <summary>Whether a feature is words because the rows look so, and nobody says what it is.</summary>
     public bool IsReadAsWords(string name) =>
-        name != Table.Label.Name && Seen(name) is { Kind: ColumnKind.Category or ColumnKind.Text }
-        && (ItemOf(name) is var item && !Settling.Any(argument => Writes(item, argument)));
+        name != Table.Label.Name && Seen(name) is { Kind: ColumnKind.Category or ColumnKind.Text } && !IsLeftOut(name)
+        && !IsSettled(name, Settling);
+
+    /// <summary>Whether a feature is numbers with a fraction because the rows look so, and nobody says what it is.</summary>
+    public bool IsReadAsNumbers(string name) =>
+        name != Table.Label.Name && Seen(name) is { Kind: ColumnKind.Number } && !IsSettled(name, [.. Settling, .. SettlingNumbers]);
 
     /// <summary>Whether a column tells rows apart, and is left out because of it.</summary>
     public bool IsLeftOut(string name) => name != Table.Label.Name && Seen(name) is { IsIdentifier: true } && ItemOf(name) < 0;
+
+    /// <summary>Whether a feature is words of which nearly each row has its own, which NG7021 says.</summary>
+    public bool TellsRowsApart(SampleColumn rows) =>
+        Table.Columns.FirstOrDefault(column => column.Name == rows.Name) is { } feature
+        && IdentifierFeature.IsNearly(feature, rows, Sample.Rows);
 
     /// <summary>Whether something is wrong with a feature as a whole (NG7021, NG7031), and not with single words of it.</summary>
     public bool IsNoVocabulary(ColumnSpec column, SampleColumn rows) =>
@@ -56,6 +72,9 @@ internal sealed record TableView(NetworkSpec Spec, TableSpec Table, TableSample 
             : Enumerable.Range(0, Spec.Items.Count).First(item => Spec.Items[item].Kind == "Table"),
         Figures = figures.ToEquatableArray(),
     };
+
+    private bool IsSettled(string name, string[] arguments) =>
+        ItemOf(name) is var item && arguments.Any(argument => Writes(item, argument));
 
     private InferredColumn? Seen(string name) => Spec.Table!.Columns.FirstOrDefault(column => column.Name == name);
 

@@ -20,9 +20,6 @@ internal static class UndeclaredColumn
                     Figures.Whole(column.Hash), Figures.Number((double)rows.Values.Count / column.Hash)));
         }
         foreach (var rows in view.Sample.Columns.Where(rows => view.IsLeftOut(rows.Name)))
-        {
-            if (!view.IsReadAsWords(rows.Name) || WordForms.Of(rows.Values) is null)
-                report(view.At(rows.Name, "NG7034", VisibleText.Of(rows.Name), view.Rows, VisibleText.Of(rows.Values[0])));
-        }
+            report(view.At(rows.Name, "NG7034", VisibleText.Of(rows.Name), view.Rows, VisibleText.Of(rows.Values[0])));
     }
 }
