@@ -1,3 +1,4 @@
+using NetGen.Tests.Lab;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -14,7 +15,8 @@ public class RuleCatalogTests
 {
     public static TheoryData<string> Ids => [.. RuleCatalog.All.Select(rule => rule.Id)];
 
-    public static TheoryData<string> IdsWithExamples => [.. RuleCatalog.All.Select(rule => rule.Id).Where(id => id != "NG0000")];
+    public static IEnumerable<TheoryDataRow<string>> IdsWithExamples =>
+        new Sampled(oneIn: 3).Rows(RuleCatalog.All.Select(rule => rule.Id).Where(id => id != "NG0000"));
 
     [Fact]
     public void All_ids_and_names_are_unique_and_in_order()

@@ -22,7 +22,12 @@ public class FuzzTests
         }));
 
     [Fact]
-    public void Half_typed_text_never_throws() => HalfTyped.Each(150,
+    public void Half_typed_text_never_throws() => AssertNeverThrows(40);
+
+    [Fact(Explicit = true)]
+    public void Much_half_typed_text_never_throws() => AssertNeverThrows(300);
+
+    private static void AssertNeverThrows(int count) => HalfTyped.Each(count,
         text =>
         {
             var compilation = GeneratorHarness.CreateCompilation([text]);

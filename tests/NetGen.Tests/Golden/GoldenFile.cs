@@ -86,6 +86,10 @@ public static class GoldenFile
     /// <summary>Metrics of classifiers.</summary>
     public static IReadOnlyList<MetricCase> Metrics => MetricCases.Value;
 
+    /// <summary>Which of the cases has that name, from 0.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static int NumberOf<T>(this IReadOnlyList<T> cases, string name) where T : IGoldenCase => cases.ToList().IndexOf(cases.Named(name));
+
     /// <summary>The case of that name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public static T Named<T>(this IReadOnlyList<T> cases, string name) where T : IGoldenCase =>

@@ -77,15 +77,18 @@ public sealed class ImageGradientTests
             ["Input(7, 6, 3)", "Conv2D(4, 2, Pad = 1)", "Crop2D(0, 1, 0, 1)", "Tanh", .. layer, "Flatten", "Dense(3)", "MeanSquaredError"])),
     ];
 
-    private static readonly Lazy<NetworkLab> Networks = new(() => NetworkLab.Compile(Declarations));
+    private static readonly Sampled Sample = new(oneIn: 3);
 
-    public static TheoryData<string> Names => new(Layers.Select(layer => string.Join(" ", layer)));
+    private static readonly SampledLabs Networks = new(Sample, Declarations.Length, numbers => NetworkLab.Compile(numbers.Select(i => Declarations[i])));
+
+    public static IEnumerable<TheoryDataRow<string>> Names => Sample.Rows(Layers.Select(layer => string.Join(" ", layer)));
 
     [Theory, MemberData(nameof(Names))]
     public void Gradient_of_a_layer_is_the_slope_of_the_loss(string name)
     {
-        var declaration = Declarations[Array.FindIndex(Layers, layer => string.Join(" ", layer) == name)];
-        var network = Networks.Value.Network<double>(declaration.Name, seed: 3);
+        var number = Array.FindIndex(Layers, layer => string.Join(" ", layer) == name);
+        var declaration = Declarations[number];
+        var network = Networks[number].Network<double>(declaration.Name, seed: 3);
         GradientCheck.Assert(declaration, network, network.NewTrainer(seed: 4), LabData.Random(network.Summary, samples: 3, seed: 5));
     }
 

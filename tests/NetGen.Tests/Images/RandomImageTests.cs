@@ -8,20 +8,23 @@ public sealed class RandomImageTests
 {
     private const int Count = 40;
 
+    private static readonly Sampled Sample = new(oneIn: 3);
+
     /// <summary>The gradient of a bias in front of a normalisation is 0: what is left of terms of this size and both signs.</summary>
     private const double BiasTermSize = 0.01;
 
     private static readonly NetworkDeclaration[] Doubles =
         [.. Enumerable.Range(0, Count).Select(seed => NetworkDeclaration.Of<double>("Double" + seed, RandomImageNetwork.Draw(seed).Items))];
 
-    private static readonly Lazy<NetworkLab> Networks = new(() => NetworkLab.CompileWith(
-        string.Join("\n", Enumerable.Range(0, Count).SelectMany(seed => RandomImageNetwork.Draw(seed).Blocks)),
-        Doubles.Concat(Enumerable.Range(0, Count).Select(seed => NetworkDeclaration.Of<float>("Single" + seed, RandomImageNetwork.Draw(seed).Items)))));
+    private static readonly SampledLabs Networks = new(Sample, Count, seeds => NetworkLab.CompileWith(
+        string.Join("\n", seeds.SelectMany(seed => RandomImageNetwork.Draw(seed).Blocks)),
+        seeds.Select(seed => Doubles[seed]).Concat(seeds.Select(seed => NetworkDeclaration.Of<float>("Single" + seed, RandomImageNetwork.Draw(seed).Items)))));
 
-    public static TheoryData<int> Seeds => new(Enumerable.Range(0, Count));
+    public static IEnumerable<TheoryDataRow<int>> Seeds => Networks.Numbers;
 
     /// <summary>Those whose output is a function of the sample alone: a dropout mask is one of the place in the batch too.</summary>
-    public static TheoryData<int> SeedsWithoutDropout => new(Enumerable.Range(0, Count).Where(seed => !Doubles[seed].Items.Any(item => item.Contains("Dropout", StringComparison.Ordinal))));
+    public static IEnumerable<TheoryDataRow<int>> SeedsWithoutDropout =>
+        Networks.Numbers.Where(row => !Doubles[row.Data].Items.Any(item => item.Contains("Dropout", StringComparison.Ordinal)));
 
     [Fact]
     public void Random_networks_use_every_image_layer_and_join()
@@ -36,7 +39,7 @@ public sealed class RandomImageTests
     [Theory, MemberData(nameof(Seeds))]
     public void Gradient_is_the_slope_of_the_loss(int seed)
     {
-        var network = Networks.Value.Network<double>("Double" + seed, seed: 3);
+        var network = Networks[seed].Network<double>("Double" + seed, seed: 3);
 
         // Fresh biases are 0: windows that see nothing but padding would stand on the kink itself.
         var random = new Random(seed);
@@ -48,7 +51,7 @@ public sealed class RandomImageTests
     [Theory, MemberData(nameof(Seeds))]
     public void Float_network_computes_what_the_double_one_does(int seed)
     {
-        var (precise, rounded) = (Networks.Value.Network<double>("Double" + seed, seed: 3), Networks.Value.Network<float>("Single" + seed, seed: 3));
+        var (precise, rounded) = (Networks[seed].Network<double>("Double" + seed, seed: 3), Networks[seed].Network<float>("Single" + seed, seed: 3));
         foreach (var parameter in precise.Summary.Parameters)
         {
             var (from, to) = (parameter.MemoryIndices(), rounded.Summary.Named(parameter.Name).MemoryIndices());
@@ -69,7 +72,7 @@ public sealed class RandomImageTests
     [Theory, MemberData(nameof(SeedsWithoutDropout))]
     public void Batch_has_the_outputs_and_the_mean_gradient_of_its_parts(int seed)
     {
-        var network = Networks.Value.Network<double>("Double" + seed, seed: 3);
+        var network = Networks[seed].Network<double>("Double" + seed, seed: 3);
         var (inputLength, outputLength) = (network.Summary.InputLength, network.Summary.OutputLength);
         var samples = network.Summary.MicroBatch + 3;
         var data = LabData.Random(network.Summary, samples, seed: 7);
@@ -100,7 +103,7 @@ public sealed class RandomImageTests
     [Theory, MemberData(nameof(Seeds))]
     public void Step_allocates_nothing(int seed)
     {
-        var network = Networks.Value.Network<float>("Single" + seed, seed: 3);
+        var network = Networks[seed].Network<float>("Single" + seed, seed: 3);
         var (trainer, data) = (network.NewTrainer(), LabData.Random(network.Summary, samples: 5, seed: 8).As<float>());
         trainer.Step(data);
         trainer.Step(data);

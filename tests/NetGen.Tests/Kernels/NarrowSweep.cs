@@ -12,7 +12,7 @@ public sealed class NarrowSweep
     public const string ImageVariable = "NETGEN_TESTS_SWEEP_IMAGE", ReportVariable = "NETGEN_TESTS_SWEEP_REPORT";
 
     /// <summary>A step that has no factor in common with a vector's lanes: widths of every remainder are among those it takes.</summary>
-    private const int Every = 5;
+    public const int Every = 5;
 
     /// <summary>The networks of a child.</summary>
     public static IReadOnlyList<NetworkDeclaration> Declarations<T>() where T : unmanaged => [.. KernelSweep.Declarations<T>().Where((_, i) => i % Every == 0)];

@@ -1,27 +1,22 @@
 namespace NetGen.Tests.Lab;
 
 /// <summary>
-/// Cases that are much alike: the first ones in every test run, all of them in the long category. Those two are compiled apart
-/// (<see cref="Labs"/>), so that a short run does not wait for networks that it does not look at.
+/// Cases that are much alike: of so many in a row the first is in every test run, the others are in the long category.
 /// </summary>
-internal static class Sampled
+/// <param name="oneIn">How many go by for one of every run.</param>
+internal sealed class Sampled(int oneIn)
 {
-    /// <summary>The numbers from 0 on, explicit from a number on.</summary>
-    /// <param name="count">Of all.</param>
-    /// <param name="always">Of those that every run has.</param>
-    public static IEnumerable<TheoryDataRow<int>> Of(int count, int always) =>
-        Enumerable.Range(0, count).Select(i => new TheoryDataRow<int>(i) { Explicit = i >= always ? true : null });
+    /// <summary>Whether every test run has the case of that number.</summary>
+    public bool IsAlways(int number) => number % oneIn == 0;
 
-    /// <summary>The two compilations, each made when the first of its networks is asked for.</summary>
-    /// <param name="count">Of all.</param>
-    /// <param name="always">Of those that every run has.</param>
-    /// <param name="compile">Compiles the networks of those numbers.</param>
-    public sealed class Labs(int count, int always, Func<IEnumerable<int>, NetworkLab> compile)
-    {
-        private readonly Lazy<NetworkLab> _always = new(() => compile(Enumerable.Range(0, always)));
-        private readonly Lazy<NetworkLab> _others = new(() => compile(Enumerable.Range(always, count - always)));
+    /// <summary>A row for each case, in their order.</summary>
+    public IEnumerable<TheoryDataRow<T>> Rows<T>(IEnumerable<T> cases) =>
+        cases.Select((value, number) => new TheoryDataRow<T>(value) { Explicit = IsExplicit(number) });
 
-        /// <summary>The one with the networks of that number.</summary>
-        public NetworkLab this[int number] => (number < always ? _always : _others).Value;
-    }
+    /// <summary>The same of pairs.</summary>
+    public IEnumerable<TheoryDataRow<T1, T2>> Rows<T1, T2>(IEnumerable<(T1 First, T2 Second)> cases) =>
+        cases.Select((value, number) => new TheoryDataRow<T1, T2>(value.First, value.Second) { Explicit = IsExplicit(number) });
+
+    // Null leaves it to the test.
+    private bool? IsExplicit(int number) => IsAlways(number) ? null : true;
 }

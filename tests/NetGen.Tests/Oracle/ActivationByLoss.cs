@@ -14,8 +14,6 @@ public static class ActivationByLoss
 
     private static readonly string[] Training = ["Sgd(0.1)", "L2(0)", "ElasticNet(0, 0.5)"];
 
-    private static readonly Lazy<NetworkLab> Networks = new(() => NetworkLab.Compile(Declarations!.Values));
-
     /// <summary>The networks by name: <c>Tanh | Softmax | CrossEntropy</c>.</summary>
     public static IReadOnlyDictionary<string, NetworkDeclaration> Declarations { get; } = GoldenFile.Layers
         .Select(c => (c.Name, c.Declaration))
@@ -23,10 +21,17 @@ public static class ActivationByLoss
         .Select((c, i) => (c.Name, Declaration: NetworkDeclaration.Of<double>("Network" + i, [.. c.Declaration, .. Training])))
         .ToDictionary(c => c.Name, c => c.Declaration);
 
+    private static readonly Sampled Sample = new(oneIn: 4);
+
+    private static readonly SampledLabs Networks = new(Sample, Declarations.Count, numbers => NetworkLab.Compile(numbers.Select(i => Declarations.Values.ElementAt(i))));
+
+    /// <summary>A row for each, of which every test run has some.</summary>
+    public static IEnumerable<TheoryDataRow<string>> Names => Sample.Rows(Declarations.Keys);
+
     /// <summary>A fresh network of that name, with biases that are not 0.</summary>
     public static LabNetwork<double> New(string name)
     {
-        var network = Networks.Value.Network<double>(Declarations[name].Name, seed: 1);
+        var network = Networks[Declarations.Keys.ToList().IndexOf(name)].Network<double>(Declarations[name].Name, seed: 1);
         network.FillBiases();
         return network;
     }

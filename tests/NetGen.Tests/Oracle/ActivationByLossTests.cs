@@ -16,7 +16,7 @@ public sealed class ActivationByLossTests
         ("L2 and ElasticNet", 0.3, 0.7, 0.4),
     ];
 
-    public static TheoryData<string> Names => new(ActivationByLoss.Declarations.Keys);
+    public static IEnumerable<TheoryDataRow<string>> Names => ActivationByLoss.Names;
 
     [Theory, MemberData(nameof(Names))]
     public void Gradient_is_the_slope_of_the_loss(string name)

@@ -4,23 +4,34 @@ using NetGen.Tests.Lab;
 
 namespace NetGen.Tests.Oracle;
 
-/// <summary>The networks of some of PyTorch's cases, each in double and in float, compiled together at first use.</summary>
-internal sealed class GoldenNetworks(IReadOnlyList<LayerCase> cases)
+/// <summary>The networks of some of PyTorch's cases, each in double and in float, compiled at first use.</summary>
+internal sealed class GoldenNetworks
 {
-    private readonly Lazy<NetworkLab> _networks = new(() => NetworkLab.Compile(cases.SelectMany((c, i) => new[]
-    {
-        NetworkDeclaration.Of<double>("Double" + i, c.Declaration),
-        NetworkDeclaration.Of<float>("Single" + i, c.Declaration),
-    })));
+    private readonly IReadOnlyList<LayerCase> _cases;
+    private readonly Sampled _sample;
+    private readonly SampledLabs _networks;
 
-    public TheoryData<string> Names => new(cases.Select(c => c.Name));
+    /// <param name="cases">PyTorch's.</param>
+    /// <param name="oneIn">Of so many cases one is in every test run.</param>
+    public GoldenNetworks(IReadOnlyList<LayerCase> cases, int oneIn)
+    {
+        (_cases, _sample) = (cases, new(oneIn));
+        _networks = new(_sample, cases.Count, numbers => NetworkLab.Compile(numbers.SelectMany(i => new[]
+        {
+            NetworkDeclaration.Of<double>("Double" + i, cases[i].Declaration),
+            NetworkDeclaration.Of<float>("Single" + i, cases[i].Declaration),
+        })));
+    }
+
+    public IEnumerable<TheoryDataRow<string>> Names => _sample.Rows(_cases.Select(c => c.Name));
 
     /// <summary>Outputs of all samples together and of each alone, loss and gradients are PyTorch's: to 1e-10 in double, 1e-5 in float.</summary>
     public void AssertAgrees<T>(string name) where T : unmanaged, IFloatingPointIeee754<T>
     {
         var (prefix, tolerance) = typeof(T) == typeof(double) ? ("Double", 1e-10) : ("Single", 1e-5);
-        var expected = cases.Named(name);
-        var network = _networks.Value.Network<T>(prefix + cases.ToList().IndexOf(expected));
+        var expected = _cases.Named(name);
+        var number = _cases.ToList().IndexOf(expected);
+        var network = _networks[number].Network<T>(prefix + number);
         network.SetParameters(expected.Parameters);
         var inputs = LabData.Convert<T>(expected.Inputs.Values);
 

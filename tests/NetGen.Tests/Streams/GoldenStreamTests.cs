@@ -9,16 +9,23 @@ namespace NetGen.Tests.Streams;
 public sealed class GoldenStreamTests
 {
     /// <summary>Of both files, with the networks that the tests of the windows have compiled.</summary>
-    private static IReadOnlyList<(NormalizationCase Expected, NetworkLab Networks, int Index)> Cases() =>
+    /// <param name="isLookedAt">Which of the recurrent ones are.</param>
+    private static IReadOnlyList<(NormalizationCase Expected, NetworkLab Networks, int Index)> Cases(Func<int, bool> isLookedAt) =>
     [
-        .. GoldenFile.Recurrent.Select((expected, i) => (expected, Recurrent.GoldenRecurrentTests.Networks.Value, i)),
+        .. GoldenFile.Recurrent.Select((expected, i) => (expected, i)).Where(test => isLookedAt(test.i))
+            .Select(test => (test.expected, Recurrent.GoldenRecurrentTests.Networks[test.i], test.i)),
         .. GoldenFile.Sequences.Select((expected, i) => (expected, Sequences.SequenceLayerTests.Networks.Value, i)),
     ];
 
     [Fact]
-    public void Streams_agree_with_torch()
+    public void Streams_agree_with_torch() => AssertAgree(Recurrent.GoldenRecurrentTests.Sample.IsAlways);
+
+    [Fact(Explicit = true)]
+    public void All_streams_agree_with_torch() => AssertAgree(_ => true);
+
+    private static void AssertAgree(Func<int, bool> isLookedAt)
     {
-        var (cases, streamed) = (Cases(), 0);
+        var (cases, streamed) = (Cases(isLookedAt), 0);
         foreach (var (expected, networks, index) in cases)
         {
             var network = networks.Network<double>("Double" + index);
@@ -29,7 +36,7 @@ public sealed class GoldenStreamTests
             streamed++;
         }
         // Last steps first, both ways, attention to all steps and what is flattened are no streams.
-        Assert.InRange(streamed, 24, cases.Count - 15);
+        Assert.InRange(streamed, cases.Count / 3, cases.Count - 10);
     }
 
     private static void AssertAgrees<T>(LabNetwork<T> network, NormalizationCase expected, double tolerance)
