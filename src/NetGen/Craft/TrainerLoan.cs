@@ -22,7 +22,7 @@ internal sealed class TrainerLoan<T> : IDisposable
     {
         ArgumentNullException.ThrowIfNull(trainer);
         ArgumentNullException.ThrowIfNull(data);
-        data = SampleCheck.Require(data, trainer.Summary, "data");
+        data = SampleCheck.Require(data, trainer.Summary, "data", names: trainer.Names);
         TrainedNames.Require(data.Names, "data", trainer);
         this.trainer = trainer;
         this.data = data;

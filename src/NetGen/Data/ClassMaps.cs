@@ -15,7 +15,7 @@ internal static class ClassMaps
     public static int[] CountFrom(ReadOnlySpan<int> labels, int positions, bool isNamed, int? first, int? ignored)
     {
         FirstClass.Require(first);
-        var numbers = new DistinctLabels();
+        var numbers = new LabelNumbers(positions);
         int[] counted = labels.ToArray();
         for (int i = 0; i < counted.Length; i++)
         {
@@ -39,7 +39,7 @@ internal static class ClassMaps
             counted[i] -= first ?? 0;
         }
 
-        numbers.RequireZero("the labels");
+        numbers.RequireClasses("the labels", isWhole: false, mayBeIgnored: ignored is null);
         return counted;
     }
 

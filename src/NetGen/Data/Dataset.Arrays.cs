@@ -10,12 +10,13 @@ public sealed partial class Dataset
     /// <param name="labels">Each sample's class, counted from <paramref name="firstLabel"/>.</param>
     /// <param name="classNames">The classes' names in order, if they have any.</param>
     /// <param name="firstLabel">
-    /// The number of the first class: 1 makes 0, 1, 2 of the labels 1, 2, 3. Null is 0, but where there are no names and the labels are
-    /// several numbers in a row that do not begin at 0, it has to be said.
+    /// The number of the first class: 1 makes 0, 1, 2 of the labels 1, 2, 3. Null is 0, but it has to be said where there are no names and
+    /// the labels are several numbers in a row that do not begin at 0, or leave out more numbers than chance does: of many samples with the
+    /// labels 0 and 5, nobody can know whether they are of two classes or of six.
     /// </param>
     /// <exception cref="DatasetException">There is no sample, or the inputs are not so many rows of equal length.</exception>
-    /// <exception cref="LabelOutOfRangeException">A label is below the first class or has no name, or it is not clear which number the
-    /// first class has.</exception>
+    /// <exception cref="LabelOutOfRangeException">A label is below the first class or has no name, or it is not clear which numbers are
+    /// classes.</exception>
     public static Dataset FromArrays(float[] inputs, int[] labels, IReadOnlyList<string>? classNames = null, int? firstLabel = null)
     {
         ArgumentNullException.ThrowIfNull(inputs);
@@ -75,8 +76,8 @@ public sealed partial class Dataset
     /// null where there are none. It becomes <see cref="IgnoredLabel"/>.</param>
     /// <exception cref="DatasetException">There is no sample, no position counts, or the arrays are not as many rows of equal
     /// length.</exception>
-    /// <exception cref="LabelOutOfRangeException">A label is below the first class or has no name, or it is not clear which number the
-    /// first class has; the message names sample and position.</exception>
+    /// <exception cref="LabelOutOfRangeException">A label is below the first class or has no name, or it is not clear which numbers are
+    /// classes; the message names sample and position.</exception>
     public static Dataset FromClassMaps(
         float[] inputs, int[] labels, int positions, IReadOnlyList<string>? classNames = null, int? firstLabel = null,
         int? ignoredLabel = null)
@@ -112,8 +113,8 @@ public sealed partial class Dataset
 
     /// <summary>Samples with class labels, one array per sample. The arrays are copied.</summary>
     /// <exception cref="DatasetException">There is no sample, rows differ in length, or the labels are not as many.</exception>
-    /// <exception cref="LabelOutOfRangeException">A label is below the first class or has no name, or it is not clear which number the
-    /// first class has.</exception>
+    /// <exception cref="LabelOutOfRangeException">A label is below the first class or has no name, or it is not clear which numbers are
+    /// classes.</exception>
     public static Dataset FromArrays(float[][] inputs, int[] labels, IReadOnlyList<string>? classNames = null, int? firstLabel = null)
     {
         ArgumentNullException.ThrowIfNull(labels);
@@ -134,8 +135,8 @@ public sealed partial class Dataset
 
     /// <summary>Samples with class labels, one matrix row per sample. The arrays are copied.</summary>
     /// <exception cref="DatasetException">There is no sample, or there are not as many labels as rows.</exception>
-    /// <exception cref="LabelOutOfRangeException">A label is below the first class or has no name, or it is not clear which number the
-    /// first class has.</exception>
+    /// <exception cref="LabelOutOfRangeException">A label is below the first class or has no name, or it is not clear which numbers are
+    /// classes.</exception>
     public static Dataset FromArrays(float[,] inputs, int[] labels, IReadOnlyList<string>? classNames = null, int? firstLabel = null)
     {
         ArgumentNullException.ThrowIfNull(inputs);
@@ -168,7 +169,9 @@ public sealed partial class Dataset
         {
             if ((uint)labels[i] >= (uint)classes && !(positions > 1 && labels[i] == IgnoredLabel))
             {
-                string expected = names.Classes is null ? "a class counted from 0" : $"one of the {classes} named classes, counted from 0";
+                string expected = names.Classes is { } named
+                    ? $"one of the {classes} named classes ({NameDifference.List([.. named])}), counted from 0"
+                    : "a class counted from 0";
                 string place = positions == 1 ? $"sample {i}" : $"position {i % positions} of sample {i / positions}";
                 throw new LabelOutOfRangeException($"The label of {place} is {labels[i]}; expected {expected}.");
             }

@@ -17,8 +17,8 @@ public sealed partial class Dataset
     /// <param name="classNames">The classes' names by label, if they have any.</param>
     /// <param name="firstLabel">The number of the first class, as <see cref="FromArrays(float[], int[], IReadOnlyList{string}?, int?)"/>
     /// takes it: 1 for EMNIST's letters.</param>
-    /// <exception cref="LabelOutOfRangeException">A label is below the first class or has no name, or it is not clear which number the
-    /// first class has.</exception>
+    /// <exception cref="LabelOutOfRangeException">A label is below the first class or has no name, or it is not clear which numbers are
+    /// classes.</exception>
     /// <exception cref="DataFormatException">A file is not IDX, is cut short or too long, or the two do not belong together.</exception>
     /// <exception cref="IOException">A file is missing or cannot be read.</exception>
     public static Dataset FromIdx(string imagesPath, string labelsPath, IReadOnlyList<string>? classNames = null, int? firstLabel = null)
@@ -31,9 +31,9 @@ public sealed partial class Dataset
         FirstClass.Require(firstLabel);
         if (answers.Header.Element.IsWhole && firstLabel is null && classNames is null)
         {
-            var numbers = new DistinctLabels();
+            var numbers = new LabelNumbers();
             numbers.Add(answers.Header.Element.Labels(answers.Bytes));
-            numbers.RequireZero("the labels of " + labelsPath);
+            numbers.RequireClasses("the labels of " + labelsPath, isWhole: true);
         }
 
         return images.Header.Samples(images.Bytes, answers.Header, answers.Bytes, NamesOf(classNames), firstLabel ?? 0);

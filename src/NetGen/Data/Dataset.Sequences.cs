@@ -10,17 +10,22 @@ public sealed partial class Dataset
     /// length, any of tokens. The arrays are copied.
     /// </summary>
     /// <param name="sequences">The tokens of each: at least one, and at most <paramref name="steps"/>.</param>
-    /// <param name="labels">The class of each, counted from 0.</param>
+    /// <param name="labels">The class of each, counted from <paramref name="firstLabel"/>.</param>
     /// <param name="steps">How many steps the network declares; 0, the default, for as many as the longest sequence has.</param>
     /// <param name="classNames">The classes' names in order, if they have any.</param>
+    /// <param name="firstLabel">The number of the first class; null as for
+    /// <see cref="FromArrays(float[], int[], IReadOnlyList{string}?, int?)"/>.</param>
     /// <exception cref="SequenceException">A sequence is empty or longer than <paramref name="steps"/>; the message names it.</exception>
     /// <exception cref="DatasetException">There are no sequences, or not as many labels.</exception>
-    public static Dataset FromSequences(int[][] sequences, int[] labels, int steps = 0, IReadOnlyList<string>? classNames = null)
+    /// <exception cref="LabelOutOfRangeException">A label is below the first class or has no name, or it is not clear which numbers are
+    /// classes.</exception>
+    public static Dataset FromSequences(
+        int[][] sequences, int[] labels, int steps = 0, IReadOnlyList<string>? classNames = null, int? firstLabel = null)
     {
         ArgumentNullException.ThrowIfNull(labels);
         float[] padded = Sequences.Padded(sequences, ref steps);
         RequireRows(sequences.Length, labels.Length, "labels");
-        return FromArrays(padded, labels, classNames, firstLabel: 0);
+        return FromArrays(padded, labels, classNames, firstLabel);
     }
 
     /// <summary>Sequences of tokens, each with numbers to be learned, as many for each. The arrays are copied.</summary>
@@ -55,17 +60,22 @@ public sealed partial class Dataset
     /// </summary>
     /// <exception cref="SequenceException">A sequence is empty or too long, or its answers do not fit; the message names it.</exception>
     /// <exception cref="DatasetException">There are no sequences, or not as many answers.</exception>
+    /// <exception cref="LabelOutOfRangeException">A label is below the first class or has no name, or it is not clear which numbers are
+    /// classes.</exception>
     /// <param name="sequences">For each sequence its steps, at least one and at most <paramref name="steps"/>; for each step its features,
     /// as many everywhere, all finite.</param>
-    /// <param name="labels">The class of each, counted from 0.</param>
+    /// <param name="labels">The class of each, counted from <paramref name="firstLabel"/>.</param>
     /// <param name="steps">How many steps the network declares; 0, the default, for as many as the longest sequence has.</param>
     /// <param name="classNames">The classes' names in order, if they have any.</param>
-    public static Dataset FromSequences(float[][][] sequences, int[] labels, int steps = 0, IReadOnlyList<string>? classNames = null)
+    /// <param name="firstLabel">The number of the first class; null as for
+    /// <see cref="FromArrays(float[], int[], IReadOnlyList{string}?, int?)"/>.</param>
+    public static Dataset FromSequences(
+        float[][][] sequences, int[] labels, int steps = 0, IReadOnlyList<string>? classNames = null, int? firstLabel = null)
     {
         ArgumentNullException.ThrowIfNull(labels);
         float[] padded = Sequences.Padded(sequences, ref steps);
         RequireRows(sequences.Length, labels.Length, "labels");
-        return FromArrays(padded, labels, classNames, firstLabel: 0);
+        return FromArrays(padded, labels, classNames, firstLabel);
     }
 
     /// <summary>Sequences of vectors, each with numbers to be learned, as many for each. The arrays are copied.</summary>

@@ -29,10 +29,12 @@ internal sealed class AtomicFile : IDisposable
     /// <summary>Begins a new content for the file at the path.</summary>
     /// <param name="path">The file; it need not exist, its folder must.</param>
     /// <param name="open">What opens the temporary file, given its path; a test fills the disk here.</param>
-    /// <exception cref="IOException">What is there is no regular file, or nothing can be written.</exception>
+    /// <exception cref="IOException">The path is that of a folder, or in one that does not exist; what is there is no regular file, or
+    /// nothing can be written.</exception>
     public AtomicFile(string path, Func<string, FileStreamOptions, FileStream> open)
     {
         target = FinalPath.Of(path);
+        RequireFilePath(path);
         old = ReplacedFile.At(target);
         (stream, temporary) = Create(open);
         content = new DigestStream(stream);
@@ -107,6 +109,20 @@ internal sealed class AtomicFile : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // The error that prevented the commit is the one to report.
+        }
+    }
+
+    private void RequireFilePath(string path)
+    {
+        if (Directory.Exists(target) || Path.EndsInDirectorySeparator(path))
+        {
+            string found = Directory.Exists(target) ? "a folder" : "that of a folder, which ends in a separator";
+            throw new IOException($"Expected the path of a file to write; found {found}: name a file in it.");
+        }
+
+        if (Path.GetDirectoryName(target) is { } folder && !Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"Expected a path in a folder that exists; '{folder}' does not: make it first.");
         }
     }
 

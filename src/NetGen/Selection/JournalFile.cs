@@ -16,6 +16,12 @@ internal sealed class JournalFile(string path) : StudyStore
 
     public override OpenedStudy Open(StudyIdentity study)
     {
+        if (Directory.Exists(path))
+        {
+            throw new StudyException(
+                $"The journal '{path}' cannot be opened: expected the path of a file; found a folder: name a file in it.");
+        }
+
         FileStream stream;
         try
         {

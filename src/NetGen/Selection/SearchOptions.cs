@@ -8,7 +8,7 @@ public sealed record SearchOptions : StudyOptions
 
     /// <summary>
     /// The score of a measurement, better as <see cref="StudyOptions.Goal"/> says; null for the loss. With several folds, their mean
-    /// counts.
+    /// counts. A study that goes on from a store compares with the scores that stand there: keep the function, or begin another store.
     /// </summary>
     public Func<Evaluation, double>? Score { get; init; }
 

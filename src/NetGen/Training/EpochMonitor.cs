@@ -11,6 +11,9 @@ internal sealed class EpochMonitor
     public bool HigherIsBetter =>
         quantity is MonitoredQuantity.ValidationAccuracy or MonitoredQuantity.TrainAccuracy or MonitoredQuantity.ValidationScore;
 
+    /// <summary>Whether it is a score of the user's.</summary>
+    public bool IsScore => quantity == MonitoredQuantity.ValidationScore;
+
     /// <summary>Whether it is a share of right answers.</summary>
     public bool IsShare => quantity is MonitoredQuantity.ValidationAccuracy or MonitoredQuantity.TrainAccuracy;
 

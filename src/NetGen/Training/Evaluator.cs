@@ -22,7 +22,7 @@ public static class Evaluator
     {
         ArgumentNullException.ThrowIfNull(trainer);
         ArgumentNullException.ThrowIfNull(data);
-        data = SampleCheck.Require(data, trainer.Summary, "evaluated data");
+        data = SampleCheck.Require(data, trainer.Summary, "evaluated data", names: trainer.Names);
         TrainedNames.Require(data.Names, "evaluated data", trainer);
         return Evaluate(trainer, data, new SampleView<T>(data), keepsScores: true, CancellationToken.None);
     }

@@ -48,7 +48,9 @@ public sealed record FitOptions
 
     /// <summary>
     /// A score of one's own for the validation data of each epoch, higher being better (of an error the negative): the best weights, early
-    /// stopping and <see cref="ReduceOnPlateauAttribute"/> go by it unless <see cref="Monitor"/> says otherwise. Null for none.
+    /// stopping and <see cref="ReduceOnPlateauAttribute"/> go by it unless <see cref="Monitor"/> says otherwise. NaN is no score: it is
+    /// told, and never the best. A run that is taken up again computes that of its best epoch anew, and is refused
+    /// (<see cref="WeightFileException"/>) where it is another. Null for none.
     /// </summary>
     /// <example><code>Score = evaluation => evaluation.AreaUnderCurve ?? 0</code></example>
     public Func<Evaluation, double>? Score { get; init; }

@@ -11,16 +11,17 @@ internal static class SampleCheck
     /// <param name="network">The network.</param>
     /// <param name="role">What messages call the data ("training data").</param>
     /// <param name="firstRow">The number that messages give the first sample.</param>
+    /// <param name="names">What the network's classes are called, where it is known.</param>
     /// <returns>The samples as the network reads them: with labels as targets too, where it answers yes or no.</returns>
     /// <exception cref="DatasetException">Inputs or targets have another length or kind, or a value is not finite.</exception>
     /// <exception cref="TokenOutOfRangeException">An input is no token of the network's vocabulary.</exception>
     /// <exception cref="LabelOutOfRangeException">A label is not below the network's output length.</exception>
-    public static Dataset Require(Dataset data, NetworkSummary network, string role, int firstRow = 0)
+    public static Dataset Require(Dataset data, NetworkSummary network, string role, int firstRow = 0, SampleNames? names = null)
     {
         InputCheck.Require(data, network.Name, network.InputShape, network.Columns, role, firstRow, network.Vocabulary, network.IsRagged);
         if (network.HasClassLabels)
         {
-            RequireLabels(data, network, network.ClassCount, role, firstRow);
+            RequireLabels(data, network, network.ClassCount, role, firstRow, names?.Classes);
             if (network is { IsRagged: true, HasClassMaps: true })
             {
                 Guard.NoLabelsBehind<float>(
@@ -30,7 +31,7 @@ internal static class SampleCheck
         }
         else if (data.LabelLength == 1 && IsYesNo(network))
         {
-            RequireLabels(data, network, 2, role, firstRow);
+            RequireLabels(data, network, 2, role, firstRow, names?.Classes);
             return data.WithLabelsAsTargets();
         }
         else
@@ -41,7 +42,8 @@ internal static class SampleCheck
         return data;
     }
 
-    private static void RequireLabels(Dataset data, NetworkSummary network, int classes, string role, int firstRow)
+    private static void RequireLabels(Dataset data, NetworkSummary network, int classes, string role, int firstRow,
+        IReadOnlyList<string>? names)
     {
         if (!data.HasLabels)
         {
@@ -64,7 +66,7 @@ internal static class SampleCheck
 
         if (positions > 1)
         {
-            RequireMaps(data, network, role, firstRow);
+            RequireMaps(data, network, role, firstRow, names);
             return;
         }
 
@@ -72,20 +74,20 @@ internal static class SampleCheck
         if (row >= 0)
         {
             throw new LabelOutOfRangeException(
-                $"{network.Name} has {Counted.Of(classes, "class", "classes")}; the label of sample {firstRow + row} of the {role} is {data.Labels[row]}; " +
+                $"{network.Name} has {Classes(classes, names)}; the label of sample {firstRow + row} of the {role} is {Label(data, row)}; " +
                 $"expected 0 to {classes - 1}.");
         }
     }
 
-    private static void RequireMaps(Dataset data, NetworkSummary network, string role, int firstRow)
+    private static void RequireMaps(Dataset data, NetworkSummary network, string role, int firstRow, IReadOnlyList<string>? names)
     {
         int index = data.Labels.IndexOfAnyExceptInRange(Dataset.IgnoredLabel, network.ClassCount - 1);
         if (index >= 0)
         {
             (int row, int position) = Math.DivRem(index, data.LabelLength);
             throw new LabelOutOfRangeException(
-                $"{network.Name} has {Counted.Of(network.ClassCount, "class", "classes")}; the label of position {position} of sample {firstRow + row} of the {role} " +
-                $"is {data.Labels[index]}; expected 0 to {network.ClassCount - 1}.");
+                $"{network.Name} has {Classes(network.ClassCount, names)}; the label of position {position} of sample {firstRow + row} of the {role} " +
+                $"is {Label(data, index)}; expected 0 to {network.ClassCount - 1}.");
         }
 
         if (!data.Labels.ContainsAnyExcept(Dataset.IgnoredLabel))
@@ -93,6 +95,13 @@ internal static class SampleCheck
             throw new DatasetException($"No position of the {role} counts: every label is the ignored one. Look at how the labels were read, and at ignoredLabel.");
         }
     }
+
+    private static string Classes(int count, IReadOnlyList<string>? names) =>
+        Counted.Of(count, "class", "classes") + (names is null ? "" : $" ({NameDifference.List([.. names])})");
+
+    private static string Label(Dataset data, int index) => data.Labels[index] is var label and >= 0 && data.ClassNames is { } names
+        ? Invariant($"{label} ({CsvField.Quote(names[label])})")
+        : Invariant($"{data.Labels[index]}");
 
     private static void RequireTargets(Dataset data, NetworkSummary network, string role, int firstRow)
     {

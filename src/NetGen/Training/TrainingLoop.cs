@@ -78,7 +78,7 @@ public static class TrainingLoop
     {
         RunPlan plan = RunPlan.Of(trainer.Summary, train.Count, options, epochs, trainer.StepCount, orderSeed);
         plan = plan with { FirstWeights = firstWeights };
-        train = SampleCheck.Require(train, trainer.Summary, "training data");
+        train = SampleCheck.Require(train, trainer.Summary, "training data", names: trainer.Names);
         TrainedNames.RequireTrainable(train.Names, trainer);
         RangeNote? note = RangeCheck.Require(train, trainer.Summary);
         if (options.Monitors is null)
@@ -123,7 +123,7 @@ public static class TrainingLoop
             throw new DatasetException($"{trainer.Summary.Name} carries its state from sample to sample (Training.CarryState): the samples must be in memory, in the order of time.");
         }
 
-        SampleCheck.Require(train.Sample, trainer.Summary, "training data");
+        SampleCheck.Require(train.Sample, trainer.Summary, "training data", names: trainer.Names);
         TrainedNames.RequireTrainable(train.Names, trainer);
         // Of the first sample: it may well fill next to nothing of the range, but not lie on another scale.
         _ = RangeCheck.Require(train.Sample, trainer.Summary);

@@ -55,7 +55,7 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
         monitor = EpochMonitor.Of(options, trainer.Summary);
         if (options.Validation is not null)
         {
-            Dataset given = SampleCheck.Require(options.Validation, trainer.Summary, "validation data");
+            Dataset given = SampleCheck.Require(options.Validation, trainer.Summary, "validation data", names: this.names);
             NameCheck.Require(given.Names, "validation data", this.names, "the training data");
             validation = options.LimitBatches is null ? given : given.Take(plan.RowsPerEpoch);
             validationSamples = new SampleView<T>(validation);
@@ -68,7 +68,10 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
         best = keepsBest ? new BestWeights<T>(monitor) : null;
         checkpoints = options.Checkpoints?.Keeping.Begin(
             options.Checkpoints, trainer, plan, () => RunIdentity.Of(trainer, feed.Fingerprint(), validation, options),
-            reports => options.EarlyStopping?.Stops(reports, monitor) == true);
+            reports => options.EarlyStopping?.Stops(reports, monitor) == true,
+            (weights, reports) => options.Score is null
+                ? null
+                : ScoreMatch.OfBest(options.Score, weights, reports, monitor, trainer, validation!, validationSamples!));
         troubles = new TroubleLog(Report, trainer.Summary.Findings) { Step = plan.FirstStep };
         telemetry = new TrainingTelemetry(trainer.Summary.Name);
         start = clock.GetTimestamp();
@@ -160,6 +163,15 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
         if (options.Validation is { } measured)
         {
             SharedSamples.Judge(facts.Shared, feed.Data, measured, trainer.Summary, troubles);
+        }
+    }
+
+    private void LookAtScore(EpochReport report)
+    {
+        if (options.Monitors is not null && monitor.IsScore && report.ValidationScore is double.NaN)
+        {
+            (troubles.Epoch, troubles.Step) = (report.Epoch, trainer.StepCount);
+            DataTroubles.LookAtScore(report.Epoch, troubles);
         }
     }
 
@@ -270,6 +282,7 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
 
         telemetry.EndEpoch(activity, report);
         printer?.EndEpoch(report);
+        LookAtScore(report);
         monitors?.AfterEpoch(epochs);
         options.Progress?.Report(report);
         bool goesOn = true;

@@ -32,7 +32,7 @@ internal sealed class TrainingScene<T>(ITrainer<T> trainer, FitOptions options, 
     public double[] Predict(Dataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return Evaluator.Predict(trainer, SampleCheck.Require(data, Summary, "predicted data"));
+        return Evaluator.Predict(trainer, SampleCheck.Require(data, Summary, "predicted data", names: trainer.Names));
     }
 
     public double[] CopyParameters()

@@ -70,6 +70,7 @@ public sealed record TrainingTrouble
         TroubleKind.BrokenInvariant => "Broken invariant",
         TroubleKind.LastingLoss => "Lasting loss",
         TroubleKind.UnreachableTargets => "Unreachable targets",
+        TroubleKind.UndefinedScore => "Undefined score",
         _ => "Unexpected initial loss",
     };
 }
@@ -167,4 +168,7 @@ public enum TroubleKind
     /// <summary>Samples that are trained on are measured with: the validation data is the training data, or rows of it. Of a stream it is
     /// told behind the first epoch.</summary>
     SharedSamples,
+
+    /// <summary><see cref="FitOptions.Score"/> gave NaN: an epoch without a score is never the best.</summary>
+    UndefinedScore,
 }

@@ -27,7 +27,7 @@ public sealed class ClassMapDataTests
 
     [Theory]
     [InlineData("The label of position 1 of sample 1 is -1; expected a class counted from 0 (firstLabel). Where such positions do not count, say ignoredLabel: -1.", -1)]
-    [InlineData("The label of position 1 of sample 1 is 3; expected one of the 2 named classes, counted from 0.", 3)]
+    [InlineData("The label of position 1 of sample 1 is 3; expected one of the 2 named classes ('a', 'b'), counted from 0.", 3)]
     public void A_label_that_is_no_class_is_named_with_sample_and_position(string message, int label) => Assert.Equal(message,
         Assert.Throws<LabelOutOfRangeException>(() => Dataset.FromClassMaps(new float[4], [0, 1, 0, label], positions: 2, classNames: ["a", "b"])).Message);
 

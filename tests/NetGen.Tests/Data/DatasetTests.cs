@@ -57,7 +57,7 @@ public sealed class DatasetTests
     {
         Assert.Equal(3, Dataset.FromArrays([1f, 2], [0, 1], ["a", "b", "c"]).ClassCount);
         var e = Assert.Throws<LabelOutOfRangeException>(() => Dataset.FromArrays([1f, 2], [0, 3], ["a", "b", "c"]));
-        Assert.Equal("The label of sample 1 is 3; expected one of the 3 named classes, counted from 0.", e.Message);
+        Assert.Equal("The label of sample 1 is 3; expected one of the 3 named classes ('a', 'b', 'c'), counted from 0.", e.Message);
     }
 
     [Theory]

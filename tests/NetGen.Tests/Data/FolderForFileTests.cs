@@ -36,6 +36,23 @@ public sealed class FolderForFileTests : IDisposable
         Assert.Equal($"{path}: expected a file of weights; found a folder.",
             Assert.Throws<WeightFileException>(() => AnimalNetwork.Load(path)).Message);
 
+    [Theory]
+    [InlineData("data", "Expected the path of a file to write; found a folder: name a file in it.")]
+    [InlineData("new/", "Expected the path of a file to write; found that of a folder, which ends in a separator: name a file in it.")]
+    [InlineData("new/net", "Expected a path in a folder that exists; '{folder}new' does not: make it first.")]
+    public void It_is_named_where_weights_are_saved(string place, string expected)
+    {
+        string to = Path.Combine(folder[""], place), root = Path.TrimEndingDirectorySeparator(folder[""]) + Path.DirectorySeparatorChar;
+        Assert.Equal($"{to}: could not be written; what was there before is untouched. {expected.Replace("{folder}", root, StringComparison.Ordinal)}",
+            Assert.Throws<WeightFileException>(() => new AnimalNetwork(1).Save(to)).Message);
+        Assert.Equal(["data"], folder.Names);
+    }
+
+    [Fact]
+    public void It_is_named_where_a_journal_is_written() => Assert.Equal(
+        $"The journal '{path}' cannot be opened: expected the path of a file; found a folder: name a file in it.",
+        Assert.Throws<StudyException>(() => new NetGen.Selection.JournalFile(path).Open(null!)).Message);
+
     private string MessageOf(string reader) => Assert.Throws<DataFormatException>(() =>
     {
         object _ = reader switch

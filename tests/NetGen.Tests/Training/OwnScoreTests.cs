@@ -41,6 +41,26 @@ public sealed class OwnScoreTests
         Assert.Contains("Validation", Assert.Throws<ArgumentException>(() => network.Fit(Data, new FitOptions { Score = _ => 1 })).Message, StringComparison.Ordinal);
         Assert.Contains("Score", Assert.Throws<ArgumentException>(() => network.Fit(Data, new FitOptions { Validation = Data, Monitor = MonitoredQuantity.ValidationScore })).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Score_that_is_no_number_is_told_once_and_never_the_best()
+    {
+        int epoch = 0;
+        double Sometimes(Evaluation _) => epoch++ is 1 or 2 ? double.NaN : epoch;
+        var options = new FitOptions { Epochs = 4, Validation = Data, Score = Sometimes, ProgressLine = ProgressLine.Off };
+        History history = new Decision(1).Fit(Data, options);
+        TrainingTrouble trouble = Assert.Single(history.Troubles, trouble => trouble.Kind == TroubleKind.UndefinedScore);
+        Assert.Equal((2, 4), (trouble.Epoch, history.BestEpoch!.Epoch));
+        Assert.StartsWith("FitOptions.Score gave NaN in epoch 2. An epoch without a score is never the best", trouble.Cause,
+            StringComparison.Ordinal);
+
+        History never = new Decision(1).Fit(Data, options with { Score = _ => double.NaN, EarlyStopping = new EarlyStopping { Patience = 1 } });
+        Assert.Equal((TrainingEnd.EarlyStopping, 2), (never.End, never.Epochs.Count));
+        Assert.Contains(never.Troubles, trouble => trouble.Kind == TroubleKind.UndefinedScore);
+        // Where it decides nothing, it stands in the report alone.
+        History other = new Decision(1).Fit(Data, options with { Score = _ => double.NaN, Monitor = MonitoredQuantity.ValidationLoss });
+        Assert.DoesNotContain(other.Troubles, trouble => trouble.Kind == TroubleKind.UndefinedScore);
+    }
 }
 
 [Network]

@@ -1,3 +1,4 @@
+using NetGen.Tests.Networks;
 using NetGen.Training;
 
 namespace NetGen.Tests.Training;
@@ -44,6 +45,23 @@ public sealed class SampleCheckTests
     public void Fit_label_beyond_the_outputs_names_the_sample() => AssertRefused<LabelOutOfRangeException>(
         Classifier(), Dataset.FromArrays([1f, 2, 3, 4], [2, 3], firstLabel: 0),
         "Line has 3 classes; the label of sample 1 of the training data is 3; expected 0 to 2.");
+
+    [Fact]
+    public void Fit_label_beyond_the_outputs_names_its_class() => AssertRefused<LabelOutOfRangeException>(
+        Classifier(), Dataset.FromArrays([1f, 2, 3, 4], [2, 3], ["ant", "bee", "cat", "dog"]),
+        "Line has 3 classes; the label of sample 1 of the training data is 3 ('dog'); expected 0 to 2.");
+
+    [Fact]
+    public void Evaluate_label_beyond_the_outputs_names_those_of_the_network()
+    {
+        var network = new AnimalNetwork(1);
+        network.Fit(Dataset.FromArrays(new float[3 * AnimalNetwork.InputLength], [0, 1, 2], ["ant", "bee", "cat"]), Quiet with { Monitors = null, Epochs = 1 });
+        Assert.Equal("AnimalNetwork has 3 classes ('ant', 'bee', 'cat'); the label of sample 1 of the evaluated data is 3; expected 0 to 2.",
+            Assert.Throws<LabelOutOfRangeException>(
+                () => network.Evaluate(Dataset.FromArrays(new float[2 * AnimalNetwork.InputLength], [2, 3], firstLabel: 0))).Message);
+        Assert.Equal("The label of sample 1 is 3; expected one of the 3 named classes ('ant', 'bee', 'cat'), counted from 0.",
+            Assert.Throws<LabelOutOfRangeException>(() => Dataset.FromArrays([1f, 2, 3, 4], [2, 3], ["ant", "bee", "cat"])).Message);
+    }
 
     [Theory]
     [InlineData(float.NaN, "NaN")]

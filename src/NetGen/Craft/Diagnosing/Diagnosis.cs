@@ -59,8 +59,8 @@ public sealed record Diagnosis
         options ??= new DiagnosisOptions();
         options.Validate();
         // As the network reads them: labels of yes and no are targets.
-        train = SampleCheck.Require(train, trainer.Summary, "training data");
-        validation = validation is null ? null : SampleCheck.Require(validation, trainer.Summary, "validation data");
+        train = SampleCheck.Require(train, trainer.Summary, "training data", names: trainer.Names);
+        validation = validation is null ? null : SampleCheck.Require(validation, trainer.Summary, "validation data", names: trainer.Names);
         trainer.FitPreprocessing(train);
         var fresh = new TrainerSnapshot<T>(trainer);
         Dataset mixed = train.Shuffle(options.Seed);

@@ -52,8 +52,8 @@ internal sealed record IdxPair(IdxRows Images, IdxRows Answers)
         return pair;
     }
 
-    /// <summary>Goes through the labels until it is clear that they count from 0.</summary>
-    public void AddLabelsTo(DistinctLabels numbers)
+    /// <summary>Goes through the labels.</summary>
+    public void AddLabelsTo(LabelNumbers numbers)
     {
         using IdxStream answers = Answers.Open(0);
         for (int done = 0, rows; done < Answers.Count && !numbers.IsSettled; done += rows)

@@ -29,7 +29,7 @@ public sealed partial class StreamedDataset
     /// <param name="firstLabel">The number of the first class, as <see cref="Dataset.FromIdx"/> takes it.</param>
     /// <exception cref="ArgumentOutOfRangeException">The block size is below 1.</exception>
     /// <exception cref="DataFormatException">A file is not IDX, is cut short or too long, or two do not belong together.</exception>
-    /// <exception cref="LabelOutOfRangeException">It is not clear which number the first class has. Other labels out of range are found on
+    /// <exception cref="LabelOutOfRangeException">It is not clear which numbers are classes. Other labels out of range are found on
     /// reading.</exception>
     /// <exception cref="DatasetException">There are no files.</exception>
     /// <exception cref="IOException">A file is missing or cannot be read.</exception>
@@ -43,13 +43,13 @@ public sealed partial class StreamedDataset
         IdxPair[] pairs = [.. files.Select(pair => IdxPair.Of(pair.Images, pair.Labels))];
         if (firstLabel is null && classNames is null)
         {
-            var numbers = new DistinctLabels();
+            var numbers = new LabelNumbers();
             foreach (IdxPair pair in pairs.Where(pair => pair.Answers.Header.Element.IsWhole))
             {
                 pair.AddLabelsTo(numbers);
             }
 
-            numbers.RequireZero("the labels");
+            numbers.RequireClasses("the labels", isWhole: true);
         }
 
         return new StreamedDataset(pairs.SelectMany(pair => pair.Shards(blockSize, names, firstLabel ?? 0)));

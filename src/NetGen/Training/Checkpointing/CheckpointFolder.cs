@@ -15,6 +15,7 @@ internal sealed class CheckpointFolder<T> : RunKeeper<T> where T : unmanaged, IF
     private readonly RunPlan plan;
     private readonly Lazy<RunIdentity> identity;
     private readonly Func<IReadOnlyList<EpochReport>, bool> hasEnded;
+    private readonly ScoreDifference<T> scoreDifference;
     private FolderLock? held;
 
     /// <param name="files">Where.</param>
@@ -22,9 +23,10 @@ internal sealed class CheckpointFolder<T> : RunKeeper<T> where T : unmanaged, IF
     /// <param name="plan">The run as it is asked for.</param>
     /// <param name="identity">What it belongs to; asked for once, and only when the folder is there.</param>
     /// <param name="hasEnded">Whether a run of these epochs has come to its end.</param>
+    /// <param name="scoreDifference">Whether the user's score is another than it was.</param>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than 1 step between checkpoints.</exception>
     public CheckpointFolder(Checkpoints files, ITrainer<T> trainer, RunPlan plan, Func<RunIdentity> identity,
-        Func<IReadOnlyList<EpochReport>, bool> hasEnded)
+        Func<IReadOnlyList<EpochReport>, bool> hasEnded, ScoreDifference<T> scoreDifference)
     {
         ArgumentException.ThrowIfNullOrEmpty(files.Folder);
         ArgumentOutOfRangeException.ThrowIfLessThan(files.EverySteps ?? 1, 1, nameof(files.EverySteps));
@@ -33,6 +35,7 @@ internal sealed class CheckpointFolder<T> : RunKeeper<T> where T : unmanaged, IF
         this.plan = plan;
         this.identity = new Lazy<RunIdentity>(identity);
         this.hasEnded = hasEnded;
+        this.scoreDifference = scoreDifference;
     }
 
     /// <summary>Whether the step that was just taken is one to save.</summary>
@@ -74,6 +77,11 @@ internal sealed class CheckpointFolder<T> : RunKeeper<T> where T : unmanaged, IF
         if (!checkpoint.IsWhereItEnded(trainer) && CheckpointMatch.OfFirstWeights(progress.Plan, plan) is { } others)
         {
             return Anew(others);
+        }
+
+        if (checkpoint.Best is { } weights && scoreDifference(weights, progress.Epochs) is { } otherScore)
+        {
+            return Anew(otherScore);
         }
 
         checkpoint.CopyTo(trainer);
@@ -122,6 +130,12 @@ internal sealed class CheckpointFolder<T> : RunKeeper<T> where T : unmanaged, IF
 
     private void HoldFolder()
     {
+        if (File.Exists(files.Folder))
+        {
+            throw new WeightFileException($"{files.Folder}: checkpoints cannot be written there: expected a folder, or a path at which "
+                + "one can be made; found a file.");
+        }
+
         try
         {
             Directory.CreateDirectory(files.Folder);

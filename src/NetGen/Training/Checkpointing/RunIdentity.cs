@@ -28,7 +28,8 @@ internal sealed record RunIdentity
     /// <summary>By what the best epoch is chosen.</summary>
     public required MonitoredQuantity Monitor { get; init; }
 
-    /// <summary>Whether epochs have a score of the user's; what it computes cannot be compared.</summary>
+    /// <summary>Whether epochs have a score of the user's. What it computes is compared by what it gives
+    /// (<see cref="ScoreDifference{T}"/>).</summary>
     public bool HasScore { get; init; }
 
     /// <summary>Whether nothing is missing: what is true of every one that was written.</summary>

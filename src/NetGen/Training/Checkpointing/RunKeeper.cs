@@ -32,12 +32,18 @@ internal abstract class RunKeeper<T> : IDisposable where T : unmanaged, IFloatin
 /// <param name="Plan">Its sizes, and the seed of its order.</param>
 internal sealed record ResumePoint(EpochProgress Epoch, TimeSpan Elapsed, RunPlan Plan);
 
+/// <summary>Whether the user's score of the best epoch's weights is another than it was.</summary>
+/// <param name="best">The weights of the best of the epochs.</param>
+/// <param name="epochs">The epochs as they were reported.</param>
+/// <returns>What is different; null for nothing.</returns>
+internal delegate string? ScoreDifference<T>(T[] best, IReadOnlyList<EpochReport> epochs) where T : unmanaged;
+
 /// <summary>Makes the keeper of a run.</summary>
 internal abstract record RunKeeping
 {
     /// <summary>The keeper of a run that is about to begin. Nothing is touched before it is asked to resume.</summary>
     public abstract RunKeeper<T> Begin<T>(Checkpoints files, ITrainer<T> trainer, RunPlan plan, Func<RunIdentity> identity,
-        Func<IReadOnlyList<EpochReport>, bool> hasEnded)
+        Func<IReadOnlyList<EpochReport>, bool> hasEnded, ScoreDifference<T> scoreDifference)
         where T : unmanaged, IFloatingPointIeee754<T>;
 }
 
@@ -45,6 +51,6 @@ internal abstract record RunKeeping
 internal sealed record CheckpointKeeping : RunKeeping
 {
     public override RunKeeper<T> Begin<T>(Checkpoints files, ITrainer<T> trainer, RunPlan plan, Func<RunIdentity> identity,
-        Func<IReadOnlyList<EpochReport>, bool> hasEnded) =>
-        new CheckpointFolder<T>(files, trainer, plan, identity, hasEnded);
+        Func<IReadOnlyList<EpochReport>, bool> hasEnded, ScoreDifference<T> scoreDifference) =>
+        new CheckpointFolder<T>(files, trainer, plan, identity, hasEnded, scoreDifference);
 }

@@ -37,7 +37,7 @@ public sealed record SignalReport
         ArgumentNullException.ThrowIfNull(trainer);
         ArgumentNullException.ThrowIfNull(data);
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
-        data = SampleCheck.Require(data, trainer.Summary, "data");
+        data = SampleCheck.Require(data, trainer.Summary, "data", names: trainer.Names);
         TrainedNames.Require(data.Names, "data", trainer);
         trainer.FitPreprocessing(data);
         int[] rows = [.. Enumerable.Range(0, Math.Min(samples, data.Count))];

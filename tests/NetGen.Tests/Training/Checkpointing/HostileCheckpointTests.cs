@@ -234,6 +234,50 @@ public sealed class HostileCheckpointTests : IDisposable
     }
 
     [Fact]
+    public void Run_does_not_go_on_with_a_score_of_another_formula()
+    {
+        FitOptions options = Options with
+        {
+            Validation = Data,
+            Score = evaluation => -evaluation.Loss,
+            Checkpoints = new Checkpoints(folder["formula"]),
+        };
+        History first = new StoredNetwork(seed: 1).Fit(Data, options);
+        FitOptions other = options with { Epochs = 3, Score = evaluation => -Math.Sqrt(evaluation.Loss) };
+        var network = new StoredNetwork(seed: 1);
+        AssertRefused($"the score is computed otherwise than it was (FitOptions.Score): that of epoch {first.BestEpoch!.Epoch} was ",
+            () => network.Fit(Data, other));
+        Assert.Equal(new StoredNetwork(seed: 1).Parameters, network.Parameters);
+        // A function that gives another number each time is no score either.
+        int calls = 0;
+        AssertRefused("the score is computed otherwise", () => network.Fit(Data, other with { Score = _ => calls++ }));
+
+        History anew = network.Fit(Data, other with { Checkpoints = options.Checkpoints! with { ReplaceOther = true } });
+        Assert.Equal((null, 3), (anew.Resumed, anew.Epochs.Count));
+    }
+
+    [Fact]
+    public void Run_goes_on_with_a_score_of_the_same_formula_and_ends_with_the_same_bits()
+    {
+        FitOptions options = Options with { Epochs = 5, Validation = Data, Score = evaluation => -evaluation.Loss };
+        var whole = new StoredNetwork(seed: 1);
+        whole.Fit(Data, options with { Checkpoints = null });
+        FitOptions kept = options with { Checkpoints = new Checkpoints(folder["same formula"]) };
+        new StoredNetwork(seed: 1).Fit(Data, kept with { Epochs = 2 });
+        var taken = new StoredNetwork(seed: 1);
+        Assert.NotNull(taken.Fit(Data, kept with { Score = evaluation => 0 - evaluation.Loss }).Resumed);
+        Assert.Equal(whole.Parameters, taken.Parameters);
+    }
+
+    [Fact]
+    public void Folder_that_is_a_file_is_called_one()
+    {
+        File.WriteAllText(folder["file"], "");
+        Assert.Equal($"{folder["file"]}: checkpoints cannot be written there: expected a folder, or a path at which one can be made; found a file.",
+            Assert.Throws<WeightFileException>(() => new StoredNetwork(seed: 1).Fit(Data, Options with { Checkpoints = new Checkpoints(folder["file"]) })).Message);
+    }
+
+    [Fact]
     public void Weight_file_is_no_checkpoint()
     {
         new StoredNetwork().Save(checkpoints.LastPath);
