@@ -62,14 +62,19 @@ internal sealed class LabelNumbers(int positions = 1)
         }
 
         string subject = char.ToUpper(source[0], CultureInfo.InvariantCulture) + source[1..];
-        string ignored = mayBeIgnored && !isRun ? Invariant($"Where {high} stands for what does not count, say ignoredLabel: {high}. ") : "";
+        string ignored = mayBeIgnored && !isRun
+            ? Invariant($"Where {high} stands for what does not count, say ignoredLabel: {high}. ")
+            : "";
         throw new LabelOutOfRangeException(low > 0
-            ? Invariant($"{subject} are {(isRun ? "the " : "")}{numbers.Count} numbers from {low} to {high}; classes count from 0, which would make {high + 1L} of them. ")
-                + Invariant($"{ignored}Say firstLabel: {low} where that is the first class, firstLabel: 0 where the numbers are right as they are, ")
+            ? Invariant($"{subject} are {(isRun ? "the " : "")}{numbers.Count} numbers from {low} to {high}; classes count from 0, ")
+                + Invariant($"which would make {high + 1L} of them. ")
+                + Invariant($"{ignored}Say firstLabel: {low} where that is the first class, firstLabel: 0 where the numbers are right ")
+                + "as they are, "
                 + "or name the classes."
-            : Invariant($"{subject} are {numbers.Count} numbers from 0 to {high}, which would make {high + 1L} classes, {missing} of them without a sample. ")
-                + Invariant($"{ignored}Say firstLabel: 0 where the numbers are right as they are, name all of the classes, or number those that there are ")
-                + Invariant($"from 0 to {numbers.Count - 1}."));
+            : Invariant($"{subject} are {numbers.Count} numbers from 0 to {high}, which would make {high + 1L} classes, {missing} of them ")
+                + "without a sample. "
+                + Invariant($"{ignored}Say firstLabel: 0 where the numbers are right as they are, name all of the classes, or number ")
+                + Invariant($"those that there are from 0 to {numbers.Count - 1}."));
     }
 
     /// <summary>How many of so many classes are expected to be missing among the labels, were they drawn evenly.</summary>

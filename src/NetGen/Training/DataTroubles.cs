@@ -121,8 +121,9 @@ internal static class DataTroubles
     /// <summary>Tells of an epoch whose score is no number.</summary>
     public static void LookAtScore(int epoch, TroubleLog log) => log.Report(
         TroubleKind.UndefinedScore, null, "the score of the validation data", double.NaN, double.NaN, "",
-        Invariant($"FitOptions.Score gave NaN in epoch {epoch}. An epoch without a score is never the best, and is one without progress to early ")
-            + "stopping and to ReduceOnPlateau. Where a quotient has nothing to divide by, as the precision of a network that never says yes, "
+        Invariant($"FitOptions.Score gave NaN in epoch {epoch}. An epoch without a score is never the best, and is one without progress to ")
+            + "early stopping and to ReduceOnPlateau. Where a quotient has nothing to divide by, as the precision of a network that never "
+                + "says yes, "
             + "let the score be 0.");
 
     /// <summary>Looks at how often each class occurs.</summary>

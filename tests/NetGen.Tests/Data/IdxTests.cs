@@ -15,7 +15,7 @@ public sealed class IdxTests : IDisposable
     [Fact]
     public void FromIdx_plain_images_are_bytes()
     {
-        Dataset data = Dataset.FromIdx(folder.Write("images", Images), folder.Write("labels", Labels));
+        Dataset data = Dataset.FromIdx(folder.Write("images", Images), folder.Write("labels", Labels), firstLabel: 0);
         Assert.Equal((2, 2, 8), (data.Count, data.InputLength, data.ClassCount));
         Assert.Equal([7, 3], data.Labels.ToArray());
         Assert.True(data.HasBytes);
@@ -26,7 +26,7 @@ public sealed class IdxTests : IDisposable
     [Fact]
     public void FromIdx_gzip_is_told_by_its_bytes_and_not_its_name()
     {
-        Dataset data = Dataset.FromIdx(folder.Write("images.idx", Gzip(Images)), folder.Write("labels.gz", Labels));
+        Dataset data = Dataset.FromIdx(folder.Write("images.idx", Gzip(Images)), folder.Write("labels.gz", Labels), firstLabel: 0);
         Assert.Equal([0f, 255, 51, 102], data.Inputs.ToArray());
     }
 

@@ -38,7 +38,7 @@ internal static class ScoreMatch
         double now = score(evaluation), rounding = evaluation.Loss == report.ValidationLoss ? 0 : Rounding;
         return now.Equals(was) || Math.Abs(now - was) <= rounding * Math.Max(Math.Abs(now), Math.Abs(was))
             ? null
-            : Invariant($"the score is computed otherwise than it was (FitOptions.Score): that of epoch {epoch} was {was:R}, and of the same ")
-                + Invariant($"weights and samples it is {now:R} now");
+            : Invariant($"the score is computed otherwise than it was (FitOptions.Score): that of epoch {epoch} was {was:R}, and of the ")
+                + Invariant($"same weights and samples it is {now:R} now");
     }
 }
