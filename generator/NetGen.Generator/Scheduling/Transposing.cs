@@ -91,9 +91,8 @@ internal sealed class Transposing
     {
         Access Row(Access access, Run lanes, Run others, int i, bool isStore)
         {
-            var vector = access.Map(index => index.With(lanes.Variable, lanes.At).With(others.Variable, others.At + i))
-                with
-            { Lanes = _lanes };
+            var moved = access.Map(index => index.With(lanes.Variable, lanes.At).With(others.Variable, others.At + i));
+            var vector = moved with { Lanes = _lanes };
             return lanes.Count == _lanes ? vector : vector with
             {
                 Tail = isStore ? TailChoice.OfStore(vector, lanes.Count, ranges) : TailChoice.OfLoad(vector, ranges),
