@@ -40,6 +40,12 @@ internal static class CallText
         {
             case KernelCall kernel: PrintStatement(writer, plan, program, kernel); break;
             case TimeLoop loop: PrintLoop(writer, plan, program, loop); break;
+            case ByCount choice:
+                writer.Line($"if (samples < {Literals.Of(choice.Many)})");
+                PrintStatement(writer, plan, program, choice.OfFew, "    ");
+                writer.Line("else");
+                PrintStatement(writer, plan, program, choice.OfMany, "    ");
+                break;
             default: throw new ArgumentOutOfRangeException(nameof(call), call.GetType().Name, "A call without text.");
         }
     }
@@ -70,9 +76,10 @@ internal static class CallText
         _ => operand,
     };
 
-    private static void PrintStatement(CodeWriter writer, Plan plan, ProgramPlan program, KernelCall call)
+    private static void PrintStatement(CodeWriter writer, Plan plan, ProgramPlan program, KernelCall call, string indent = "")
     {
-        writer.Begin(call.Kernel is LossKernel ? "var loss = NetGenKernels." : "NetGenKernels.").Append(call.Kernel.Name).Append("(");
+        writer.Begin(indent).Append(call.Kernel is LossKernel ? "var loss = NetGenKernels." : "NetGenKernels.")
+            .Append(call.Kernel.Name).Append("(");
         for (var i = 0; i < call.Operands.Count; i++)
         {
             if (i > 0)

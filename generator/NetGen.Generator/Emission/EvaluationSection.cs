@@ -41,8 +41,9 @@ internal static class EvaluationSection
         // The head whose outputs are handed out may stand behind the loss, which includes it.
         var forward = CallText.StretchOf(
             plan, program, program.Calls.Where((_, i) => i < program.LossCall), "EvaluateForward",
-            $"ref {s} input, ref nint inputOffsets, ref {s} workspace, ref {s} parameters, {PackingSection.Parameter(plan)}int samples",
-            $"ref input, ref inputOffsets, ref workspace, ref parameters, {PackingSection.Argument(plan)}samples");
+            $"ref {s} input, ref nint inputOffsets, ref {s} workspace, ref {s} parameters, "
+                + $"{PackingSection.Parameter(plan, isTraining: false)}int samples",
+            $"ref input, ref inputOffsets, ref workspace, ref parameters, {PackingSection.Argument(plan, isTraining: false)}samples");
         forward.Print(writer);
         foreach (var call in program.Calls.Skip(program.LossCall))
         {

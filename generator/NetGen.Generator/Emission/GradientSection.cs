@@ -66,10 +66,11 @@ internal static class GradientSection
         }
         PrintLocals(writer, plan, isTraining: true, withGradients);
         var parameters =
-            $"ref {s} input, ref nint inputOffsets, ref {s} workspace, ref {s} parameters, {PackingSection.Parameter(plan)}"
-            + $"{(withGradients ? $"ref {s} gradients, " : "")}{CarriedSection.Parameters(plan)}int start, int samples";
+            $"ref {s} input, ref nint inputOffsets, ref {s} workspace, ref {s} parameters, "
+            + $"{PackingSection.Parameter(plan, isTraining: true)}{(withGradients ? $"ref {s} gradients, " : "")}"
+            + $"{CarriedSection.Parameters(plan)}int start, int samples";
         var arguments =
-            $"ref input, ref inputOffsets, ref workspace, ref parameters, {PackingSection.Argument(plan)}"
+            $"ref input, ref inputOffsets, ref workspace, ref parameters, {PackingSection.Argument(plan, isTraining: true)}"
             + $"{(withGradients ? "ref gradients, " : "")}{CarriedSection.Arguments(plan)}start, samples";
         var forward = CallText.StretchOf(plan, program, program.Calls.Take(program.LossCall), "RunForward", parameters, arguments);
         var backward = CallText.StretchOf(plan, program, program.Calls.Skip(program.LossCall + 1), "RunBackward", parameters, arguments);
@@ -95,7 +96,7 @@ internal static class GradientSection
         writer.Line("ref var targetOffsets = ref shard.Workspace.TargetOffsets;");
         writer.Line("ref var workspace = ref shard.Workspace.Values;");
         writer.Line("ref var parameters = ref _network.netGenParameters.Origin;");
-        PackingSection.PrintLocal(writer, plan);
+        PackingSection.PrintLocal(writer, plan, isTraining);
         if (withGradients)
             writer.Line("ref var gradients = ref shard.Gradients.Origin;");
         if (isTraining)

@@ -79,7 +79,7 @@ internal static class HeaderText
         if (plan.Training is null)
             yield break;
         if (plan.Packs.Length > 0)
-            yield return "A step begins with the panels of wide weights:";
+            yield return "A step begins with the weights as its products read them:";
         foreach (var line in CallLines(plan, plan.Training, plan.Packs.Calls))
             yield return line;
         yield return plan.Training.Capacity is null
@@ -108,7 +108,8 @@ internal static class HeaderText
                 yield return "  " + loop.Operation.Layer.PadRight(9)
                     + $" {(loop.IsBackwards ? "from the last to the first of" : "for each of")} {Number((long)loop.Steps)} steps:";
             foreach (var call in planned.Kernels)
-                yield return (planned is TimeLoop { Steps: > 1 } ? "    " : "  ") + call.Operation.Layer.PadRight(9) + TextOf(call);
+                yield return (planned is TimeLoop { Steps: > 1 } ? "    " : "  ") + call.Operation.Layer.PadRight(9) + TextOf(call)
+                    + (planned is ByCount choice && call == choice.OfFew ? $" (fewer than {Number((long)choice.Many)} samples)" : "");
         }
 
         string TextOf(KernelCall call)

@@ -247,6 +247,22 @@ internal sealed record SumsOfLanes(EquatableArray<Expr> Vectors, int First, int 
     public override Expr WithOperands(Func<Expr, Expr> change) => this with { Vectors = Vectors.Select(change).ToEquatableArray() };
 }
 
+/// <summary>
+/// Two vectors cut into stretches of so many lanes: the even stretches of both in turn, or the odd ones. Of a square of vectors, done for
+/// each distance to those so far away, it is the transposition.
+/// </summary>
+/// <param name="Left">What the first stretch is of.</param>
+/// <param name="Right">What the second one is of.</param>
+/// <param name="Distance">Lanes of a stretch, a power of two.</param>
+/// <param name="IsOdd">Whether the odd stretches are taken.</param>
+/// <param name="Lanes">Lanes of the vectors.</param>
+internal sealed record InTurn(Expr Left, Expr Right, int Distance, bool IsOdd, int Lanes) : Expr
+{
+    public override IEnumerable<Expr> Operands => [Left, Right];
+
+    public override Expr WithOperands(Func<Expr, Expr> change) => this with { Left = change(Left), Right = change(Right) };
+}
+
 /// <summary>values·scale where dropout keeps an element, else 0: a function of the method's key and threshold and of the element's
 /// number.</summary>
 /// <param name="Element">The element's number behind the first; a vector's lanes follow.</param>

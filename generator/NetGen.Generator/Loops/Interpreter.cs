@@ -180,6 +180,7 @@ internal sealed class Interpreter<T>(
                 return Lanes(first.Lanes, Of(first.X),
                     (lane, meant) => lane < first.Count ? meant : rest() is { Length: > 1 } others ? others[lane] : rest()[0]);
             case SumsOfLanes across: return Across([.. across.Vectors.Select(Of)], across.First, across.Lanes);
+            case InTurn turn: return Turned(turn, Of(turn.Left), Of(turn.Right));
             case MultiplyAdd product:
                 var sums = Map(Of(product.A), Of(product.B), Of(product.C), domain.MultiplyAdd);
                 return () =>
@@ -234,6 +235,21 @@ internal sealed class Interpreter<T>(
         {
             for (var i = 0; i < vectors.Length; i++)
                 result[first + i] = vectors[i]().Aggregate((sum, lane) => domain.Of(BinaryOperation.Add, sum, lane));
+            return result;
+        };
+    }
+
+    private static Func<T[]> Turned(InTurn turn, Func<T[]> left, Func<T[]> right)
+    {
+        var (result, shift) = (new T[turn.Lanes], turn.IsOdd ? turn.Distance : 0);
+        return () =>
+        {
+            var (even, odd) = (left(), right());
+            for (var lane = 0; lane < result.Length; lane++)
+            {
+                var (isRight, values) = lane / turn.Distance % 2 == 0 ? (0, even) : (turn.Distance, odd);
+                result[lane] = values[values.Length == 1 ? 0 : lane - isRight + shift];
+            }
             return result;
         };
     }

@@ -33,7 +33,7 @@ internal sealed class Kinds
         NamedMask mask => Of(mask.Name),
         Given or Reduce => Kind.Scalar,
         Wide or Number or Counted => Kind.Wide,
-        Spread or FirstLanes or KeptByDropout => Kind.Lanes,
+        Spread or FirstLanes or KeptByDropout or InTurn => Kind.Lanes,
         // An operation is of the widest of its operands.
         _ => e.Operands.Select(Of).Max(),
     };

@@ -25,7 +25,8 @@ internal sealed record PackKernel(int Depth, int Width, int Panel, bool IsTransp
         return Method(IsTransposed ? $"W[{Width}, {Depth}] transposed, in panels of {Panel} columns."
                 : $"W[{Depth}, {Width}] in panels of {Panel} columns.", [weights, packed],
             IsTransposed
-                ? [Over(of, whole, Squares(of, Panel, Copy)), .. rest == 0 ? [] : Squares(whole, rest, Copy)]
+                ? [Over(of, whole, Over(Column, Panel, Over(K, Depth, Copy(of, K)))), .. rest == 0 ? Array.Empty<Statement>()
+                    : [Over(Column, rest, Over(K, Depth, Copy(whole, K)))]]
                 : [Over(K, Depth, [Over(of, whole, Over(Column, Panel, Copy(of, K))), .. rest == 0 ? Array.Empty<Statement>()
                     : [Over(Column, rest, Copy(whole, K))]])]);
     }
@@ -33,19 +34,5 @@ internal sealed record PackKernel(int Depth, int Width, int Panel, bool IsTransp
     /// <summary>The panels of a matrix, the last of which may be partial.</summary>
     public static int PanelsOf(int width, int panel) => (width + panel - 1) / panel;
 
-    /// <summary>Square blocks of so many columns: both sides of one stay in the first-level cache.</summary>
-    private Statement[] Squares(Loops.Index panel, int columns, Func<Loops.Index, Loops.Index, Store> copy)
-    {
-        var (whole, rest) = (Depth / Panel, Depth % Panel);
-        var last = Over(Column, columns, Over(K, rest, copy(panel, K + (whole * Panel))));
-        return
-        [
-            Over(Block, whole, Over(Column, columns, Over(K, Panel, copy(panel, (Block * Panel) + K)))),
-            .. rest == 0 ? Array.Empty<Statement>() : [last],
-        ];
-    }
-
     private static readonly Variable K = new("k");
-
-    private static readonly Variable Block = new("block");
 }

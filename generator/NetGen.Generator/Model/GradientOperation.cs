@@ -75,7 +75,7 @@ internal sealed record DenseInputGradient : InputGradientOperation
 }
 
 /// <summary>
-/// Writes a wide layer's weights once for a batch as a product of many rows reads them: in panels of so many columns, each of which
+/// Writes a layer's weights once for a batch as a product of many rows reads them: in panels of so many columns, each of which
 /// lies together, row by row. The columns are outputs, or inputs where it is transposed for the gradient of the layer's input.
 /// </summary>
 internal sealed record PackWeights : Operation
@@ -86,6 +86,9 @@ internal sealed record PackWeights : Operation
     public required int Output { get; init; }
 
     public required bool IsTransposed { get; init; }
+
+    /// <summary>Samples of a micro-batch from which on they are read; where there are fewer, the weights are read as they lie.</summary>
+    public int FewestSamples { get; init; } = 1;
 
     public override IReadOnlyList<int> Reads => [];
 

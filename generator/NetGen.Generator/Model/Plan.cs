@@ -202,6 +202,16 @@ internal sealed record KernelCall(Operation Operation, Kernel Kernel, EquatableA
     public override IEnumerable<KernelCall> Kernels => [this];
 }
 
+/// <summary>One kernel where a micro-batch has few samples, another where it has more, which does the same.</summary>
+/// <param name="Operation">The operation.</param>
+/// <param name="Many">The fewest samples of the second.</param>
+/// <param name="OfFew">What is called below.</param>
+/// <param name="OfMany">What is called from there on.</param>
+internal sealed record ByCount(Operation Operation, int Many, KernelCall OfFew, KernelCall OfMany) : PlannedCall(Operation)
+{
+    public override IEnumerable<KernelCall> Kernels => [OfFew, OfMany];
+}
+
 /// <summary>Kernels that are called again for every step of a sequence, whose operands move with the step.</summary>
 /// <param name="Operation">The operation.</param>
 /// <param name="Steps">How often: the step counts from 0.</param>
@@ -223,7 +233,8 @@ internal sealed record UpdateRange(int Offset, int Length, bool Decays, Penalty?
 /// <param name="Calls">Those that evaluation needs first.</param>
 /// <param name="ForEvaluation">How many it needs.</param>
 /// <param name="Length">Elements of all panels.</param>
-internal sealed record PackPlan(EquatableArray<KernelCall> Calls, int ForEvaluation, int Length);
+/// <param name="FewestSamples">Smaller batches are trained without.</param>
+internal sealed record PackPlan(EquatableArray<KernelCall> Calls, int ForEvaluation, int Length, int FewestSamples);
 
 /// <summary>A kernel that makes a parameter keep its limit after an update.</summary>
 /// <param name="Kernel">The kernel.</param>

@@ -90,7 +90,7 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
             dense.Packed is { } panels
                 ? Broadcast(inputs, outputs, RowStrideOf(dense.Input), StrideOf(dense.Output), FinishOf(dense), dense.Epilogue,
                     isGradient: false) with
-                { Panel = PanelOf(panels) }
+                { Panel = PanelOf(panels, outputs) }
                 : Product(dense.Weight, outputs, inputs, RowStrideOf(dense.Input), StrideOf(dense.Output), FinishOf(dense), dense.Epilogue),
             operands.ToEquatableArray());
     }
@@ -98,18 +98,21 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
     private Operand WeightsOf(int weight, int? panels) =>
         panels is { } tensor ? new PackedOperand(packed.OffsetOf(tensor)) : new ParameterOperand(weight);
 
-    private int PanelOf(int panels) => graph.Tensors[panels].Shape.Width;
+    /// <summary>Columns of a panel; null for all of them: then the weights lie as a matrix.</summary>
+    private int? PanelOf(int panels, int width) =>
+        graph.Tensors[panels].Shape.Width is var panel && panel < width ? panel : null;
 
     /// <summary>What is packed before the micro-batches of a batch.</summary>
     public PackPlan Packs() =>
-        new(graph.Packs.Select(Pack).ToEquatableArray(), graph.Packs.Count(pack => !pack.IsTransposed), packed.Length);
+        new(graph.Packs.Select(Pack).ToEquatableArray(), graph.Packs.Count(pack => !pack.IsTransposed), packed.Length,
+            graph.Packs.Select(pack => pack.FewestSamples).DefaultIfEmpty(1).Min());
 
     private KernelCall Pack(PackWeights pack)
     {
         var (outputs, inputs) = MatrixShape(pack.Weight);
         var (depth, width) = pack.IsTransposed ? (outputs, inputs) : (inputs, outputs);
         return new(pack,
-            new PackKernel(depth, width, PanelOf(pack.Output),
+            new PackKernel(depth, width, graph.Tensors[pack.Output].Shape.Width,
                 IsTransposed: pack.IsTransposed == (parameters[pack.Weight].Order == WeightOrder.InputMajor)),
             new Operand[] { new ParameterOperand(pack.Weight), new PackedOperand(packed.OffsetOf(pack.Output)) }.ToEquatableArray());
     }
@@ -131,7 +134,12 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
             ? Broadcast(inputs, outputs, fromStride, toStride, finish, epilogue, isGradient: false)
             : Dot(inputs, outputs, fromStride, toStride, finish, epilogue, isGradient: false);
 
-    private KernelCall InputGradient(DenseInputGradient gradient)
+    private PlannedCall InputGradient(DenseInputGradient gradient) =>
+        graph.Packs.FirstOrDefault(pack => pack.Output == gradient.Packed) is { FewestSamples: > 1 and var many }
+            ? new ByCount(gradient, many, InputGradientOf(gradient with { Packed = null }), InputGradientOf(gradient))
+            : InputGradientOf(gradient);
+
+    private KernelCall InputGradientOf(DenseInputGradient gradient)
     {
         var operands = new List<Operand> { new TensorOperand(gradient.OutputGradient), WeightsOf(gradient.Weight, gradient.Packed) };
         var (outputs, inputs) = MatrixShape(gradient.Weight);
@@ -144,7 +152,7 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
             gradient.Packed is { } panels
                 ? Broadcast(outputs, inputs, fromStride, toStride, ProductFinish.None, gradient.Epilogue,
                     isGradient: true) with
-                { Panel = PanelOf(panels) }
+                { Panel = PanelOf(panels, inputs) }
                 : ProductGradient(gradient.Weight, fromStride, toStride, gradient.Epilogue),
             operands.ToEquatableArray());
     }

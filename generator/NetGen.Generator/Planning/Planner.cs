@@ -18,8 +18,9 @@ internal static class Planner
         var target = new Target(vectorBits, graph.Scalar, Math.Max(vectorBits, VectorBits.Usual));
         graph = WideLayers.Pack(graph, lanes, target);
         var parameters = ParameterPlacement.Place(graph, lanes);
-        var selection = new KernelSelection(graph, parameters, lanes);
         var microBatch = MicroBatchChoice.Choose(graph, lanes);
+        graph = TransposedWeights.Pack(graph, parameters, target);
+        var selection = new KernelSelection(graph, parameters, lanes);
 
         ProgramPlan PlanProgram(EquatableArray<Operation> program, int? capacity, IReadOnlyCollection<int> kept, params int[] carried) =>
             MemoryPlanning.Place(graph, [.. program.SelectMany(selection.Select)], capacity, lanes, kept, carried);

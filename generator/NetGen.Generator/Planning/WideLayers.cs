@@ -44,7 +44,7 @@ internal static class WideLayers
         };
     }
 
-    private static bool IsWide(Parameter weights) => !weights.IsTable
+    public static bool IsWide(Parameter weights) => !weights.IsTable
         && weights.Shape.Count >= (weights.Shape.Dimensions[0] < LongRow ? Smallest : SmallestOfLongRows);
 
     private static EquatableArray<Operation> Pack(Graph graph, EquatableArray<Operation> program, List<Tensor> tensors,

@@ -63,6 +63,8 @@ internal sealed class ExprText(
             FirstLanes first => ($"NGVector.BitwiseAnd({Of(first.X, 0)}, {MaskName(first.Count)})", Primary),
             SumsOfLanes { First: 0, Vectors: { Count: 1 } one } => ($"NGVector.CreateScalar(NGVector.Sum({Of(one[0], 0)}))", Primary),
             SumsOfLanes sums => (SumsText(sums), Primary),
+            InTurn turn => ($"NGNumerics.Transposition.{(turn.IsOdd ? "Odd" : "Even")}({Of(turn.Left, 0)}, {Of(turn.Right, 0)}, "
+                + $"{Words.Int(turn.Distance)})", Primary),
             KeptByDropout kept => ($"{words.Of("DropoutMask")}.Keep(key, firstElement + {element(kept.Element)}, keepBelow, "
                 + $"{Of(kept.Values, 0)}, {Of(kept.Scale, 0)})", Primary),
             _ => throw new ArgumentOutOfRangeException(nameof(e), e.GetType().Name, "An expression without text."),

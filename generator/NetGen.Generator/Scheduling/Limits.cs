@@ -52,4 +52,11 @@ internal static class Limits
     /// the second-level cache for every tile.
     /// </summary>
     public const int LongSumOfRow = 16;
+
+    /// <summary>A square that is turned in registers takes log₂ of its lanes steps of each register, whatever is in it: where it has less
+    /// than a quarter of its rows, as long as one element after the other.</summary>
+    public const int PartOfSquare = 4;
+
+    /// <summary>Squares of a method: at 512 bits each has 64 names, of the 300 that a method may have.</summary>
+    public const int Squares = 4;
 }

@@ -12,7 +12,9 @@ internal static class Scheduler
     private static Method? Sums(Method naive, Target target) =>
         Tiling.Apply(naive, target) ?? DotTiling.Apply(naive, target) ?? WindowTiling.Apply(naive, target);
 
-    private static Method Elements(Method naive, Target target) => Vectorisation.Apply(Merging.Apply(naive), target);
+    private static Method Elements(Method naive, Target target) =>
+        Merging.Apply(naive) is var merged && Transposing.Apply(merged, target) is { } turned ? turned
+            : Vectorisation.Apply(merged, target);
 
     private static Method OneAfterTheOther(Method first, Method second) => first with
     {

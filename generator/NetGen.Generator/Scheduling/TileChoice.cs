@@ -13,8 +13,8 @@ internal static class TileChoice
     public const int UnrollLimit = 128;
 
     /// <summary>
-    /// Sums of vectors: of as many rows as registers hold. Where a function is computed of each sum it is twelve: 24 copies of a long
-    /// function are more than the JIT writes out.
+    /// Sums of vectors: of as many rows as registers hold. Where a function is computed of each sum it is twelve or fewer: 24 copies of a
+    /// long function are more than the JIT writes out.
     /// </summary>
     public static EquatableArray<Tile> ForBroadcast(int width, Target target, bool callsFunctions)
     {
@@ -27,6 +27,8 @@ internal static class TileChoice
         return vectors switch
         {
             1 => Tiles(new Tile(8, 1), new Tile(1, 1)),
+            // Eight sums hide the latency too, and leave no rows over of sixteen: of those that are, each takes as long as a tile.
+            2 when target.Registers == 32 => Tiles(new Tile(4, 2), new Tile(1, 2)),
             2 => Tiles(new Tile(6, 2), new Tile(1, 2)),
             // Wider rows are cut into strips of two, and what is left into narrower ones.
             _ => Tiles(new Tile(6, 2), new Tile(2, Math.Min(vectors, 4)), new Tile(1, Math.Min(vectors, 8))),

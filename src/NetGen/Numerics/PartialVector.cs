@@ -13,41 +13,19 @@ public static class PartialVector
 {
     /// <summary>The first <paramref name="count"/> elements; the other lanes are 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Load(ref readonly float source, int count)
-    {
-        var value = Vector256<float>.Zero;
-        ref var lanes = ref Unsafe.As<Vector256<float>, float>(ref value);
-        for (var i = 0; i < count; i++)
-            Unsafe.Add(ref lanes, i) = Unsafe.Add(ref Unsafe.AsRef(in source), i);
-        return value;
-    }
+    public static Vector256<float> Load(ref readonly float source, int count) =>
+        PartialMemory.LoadVector256(ref Unsafe.AsRef(in source), count);
 
     /// <inheritdoc cref="Load(ref readonly float, int)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Load(ref readonly double source, int count)
-    {
-        var value = Vector256<double>.Zero;
-        ref var lanes = ref Unsafe.As<Vector256<double>, double>(ref value);
-        for (var i = 0; i < count; i++)
-            Unsafe.Add(ref lanes, i) = Unsafe.Add(ref Unsafe.AsRef(in source), i);
-        return value;
-    }
+    public static Vector256<double> Load(ref readonly double source, int count) =>
+        PartialMemory.LoadVector256(ref Unsafe.AsRef(in source), count);
 
     /// <summary>Stores the first <paramref name="count"/> lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector256<float> value, ref float target, int count)
-    {
-        ref var lanes = ref Unsafe.As<Vector256<float>, float>(ref value);
-        for (var i = 0; i < count; i++)
-            Unsafe.Add(ref target, i) = Unsafe.Add(ref lanes, i);
-    }
+    public static void Store(Vector256<float> value, ref float target, int count) => PartialMemory.Store(value, ref target, count);
 
     /// <inheritdoc cref="Store(Vector256{float}, ref float, int)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector256<double> value, ref double target, int count)
-    {
-        ref var lanes = ref Unsafe.As<Vector256<double>, double>(ref value);
-        for (var i = 0; i < count; i++)
-            Unsafe.Add(ref target, i) = Unsafe.Add(ref lanes, i);
-    }
+    public static void Store(Vector256<double> value, ref double target, int count) => PartialMemory.Store(value, ref target, count);
 }

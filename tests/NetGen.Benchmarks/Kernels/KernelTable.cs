@@ -41,7 +41,8 @@ internal static class KernelTable
     }
 
     /// <summary>In the order of the step, with the rows that they are called with.</summary>
-    private static IEnumerable<(Kernel Kernel, int Rows)> KernelsOf(Plan plan) => plan.Training!.KernelCalls
+    private static IEnumerable<(Kernel Kernel, int Rows)> KernelsOf(Plan plan) => plan.Training!.Calls
+        .SelectMany(call => call is ByCount choice ? [choice.OfMany] : call.Kernels)
         .Select(call => (call.Kernel, plan.StepSamples * (call.Operands.OfType<RowsOperand>().FirstOrDefault()?.Steps ?? 1)))
         .Concat(plan.Kernels.Where(kernel => kernel is compiler::NetGen.Generator.Lowering.UpdateKernel)
             .Select(kernel => (kernel, plan.ParameterCount)))

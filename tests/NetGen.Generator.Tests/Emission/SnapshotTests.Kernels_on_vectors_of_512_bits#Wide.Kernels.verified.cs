@@ -216,14 +216,14 @@ partial class Wide
             unchecked
             {
                 nuint rows = (uint)rowCount;
-                nuint rowsBy6 = rows < 6 ? 0 : rows - rows % 6;
+                nuint rowsBy4 = rows - rows % 4;
                 var first4 = NGVector.AsSingle(NGVector.Create(-1, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
-                for (nuint row = 0; row < rowsBy6; row += 6)
+                for (nuint row = 0; row < rowsBy4; row += 4)
                 {
                     ref var leftRow = ref NGUnsafe.Add(ref left, row * 272);
                     ref var outputRow = ref NGUnsafe.Add(ref output, row * 48);
-                    NGLanes a0_0 = NGVector.LoadUnsafe(ref bias), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0;
-                    NGLanes a0_1 = NGVector.LoadUnsafe(ref bias, 16), a1_1 = a0_1, a2_1 = a0_1, a3_1 = a0_1, a4_1 = a0_1, a5_1 = a0_1;
+                    NGLanes a0_0 = NGVector.LoadUnsafe(ref bias), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0;
+                    NGLanes a0_1 = NGVector.LoadUnsafe(ref bias, 16), a1_1 = a0_1, a2_1 = a0_1, a3_1 = a0_1;
                     for (nuint k = 0; k < 256; k++)
                     {
                         ref var weightsK = ref NGUnsafe.Add(ref weights, k * 20);
@@ -241,12 +241,6 @@ partial class Wide
                         var e3 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 816));
                         a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
                         a3_1 = NGVector.MultiplyAddEstimate(e3, w1, a3_1);
-                        var e4 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 1088));
-                        a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
-                        a4_1 = NGVector.MultiplyAddEstimate(e4, w1, a4_1);
-                        var e5 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 1360));
-                        a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
-                        a5_1 = NGVector.MultiplyAddEstimate(e5, w1, a5_1);
                     }
                     NGVector.StoreUnsafe(NGNumerics.VectorMath512.Tanh(a0_0), ref outputRow);
                     NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath512.Tanh(a0_1), first4), ref outputRow, 16);
@@ -256,12 +250,8 @@ partial class Wide
                     NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath512.Tanh(a2_1), first4), ref outputRow, 112);
                     NGVector.StoreUnsafe(NGNumerics.VectorMath512.Tanh(a3_0), ref outputRow, 144);
                     NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath512.Tanh(a3_1), first4), ref outputRow, 160);
-                    NGVector.StoreUnsafe(NGNumerics.VectorMath512.Tanh(a4_0), ref outputRow, 192);
-                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath512.Tanh(a4_1), first4), ref outputRow, 208);
-                    NGVector.StoreUnsafe(NGNumerics.VectorMath512.Tanh(a5_0), ref outputRow, 240);
-                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath512.Tanh(a5_1), first4), ref outputRow, 256);
                 }
-                for (nuint row = rowsBy6; row < rows; row++)
+                for (nuint row = rowsBy4; row < rows; row++)
                 {
                     ref var leftRow = ref NGUnsafe.Add(ref left, row * 272);
                     ref var outputRow = ref NGUnsafe.Add(ref output, row * 48);
@@ -1340,6 +1330,195 @@ partial class Wide
             }
         }
 
+        /// <summary>∂x[rows, 256] = (∂y[rows, 20] · W[20, 256]) ⊙ relu′. W lies in panels of 64 columns.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        public static void InputGradient20To256By64ReluDerivative(ref float left, ref float weights, ref float activated, ref float output, int rowCount)
+        {
+            unchecked
+            {
+                nuint rows = (uint)rowCount;
+                nuint rowsBy6 = rows < 6 ? 0 : rows - rows % 6;
+                nuint rowsBy2 = rows - rows % 2;
+                for (nuint panel = 0; panel < 4; panel++)
+                {
+                    ref var weightsPanel = ref NGUnsafe.Add(ref weights, panel * 1280);
+                    ref var activatedPanel = ref NGUnsafe.Add(ref activated, panel * 64);
+                    ref var outputPanel = ref NGUnsafe.Add(ref output, panel * 64);
+                    for (nuint row = 0; row < rowsBy6; row += 6)
+                    {
+                        ref var leftRow = ref NGUnsafe.Add(ref left, row * 48);
+                        ref var activatedRow = ref NGUnsafe.Add(ref activatedPanel, row * 272);
+                        ref var outputRow = ref NGUnsafe.Add(ref outputPanel, row * 272);
+                        NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0;
+                        NGLanes a0_1 = NGLanes.Zero, a1_1 = a0_1, a2_1 = a0_1, a3_1 = a0_1, a4_1 = a0_1, a5_1 = a0_1;
+                        NGLanes a0_2 = NGLanes.Zero, a1_2 = a0_2, a2_2 = a0_2, a3_2 = a0_2, a4_2 = a0_2, a5_2 = a0_2;
+                        NGLanes a0_3 = NGLanes.Zero, a1_3 = a0_3, a2_3 = a0_3, a3_3 = a0_3, a4_3 = a0_3, a5_3 = a0_3;
+                        for (nuint k = 0; k < 20; k++)
+                        {
+                            ref var weightsK = ref NGUnsafe.Add(ref weightsPanel, k * 64);
+                            var w0 = NGVector.LoadUnsafe(ref weightsK);
+                            var w1 = NGVector.LoadUnsafe(ref weightsK, 16);
+                            var w2 = NGVector.LoadUnsafe(ref weightsK, 32);
+                            var w3 = NGVector.LoadUnsafe(ref weightsK, 48);
+                            var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, k));
+                            a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                            a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
+                            a0_2 = NGVector.MultiplyAddEstimate(e0, w2, a0_2);
+                            a0_3 = NGVector.MultiplyAddEstimate(e0, w3, a0_3);
+                            var e1 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 48));
+                            a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                            a1_1 = NGVector.MultiplyAddEstimate(e1, w1, a1_1);
+                            a1_2 = NGVector.MultiplyAddEstimate(e1, w2, a1_2);
+                            a1_3 = NGVector.MultiplyAddEstimate(e1, w3, a1_3);
+                            var e2 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 96));
+                            a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                            a2_1 = NGVector.MultiplyAddEstimate(e2, w1, a2_1);
+                            a2_2 = NGVector.MultiplyAddEstimate(e2, w2, a2_2);
+                            a2_3 = NGVector.MultiplyAddEstimate(e2, w3, a2_3);
+                            var e3 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 144));
+                            a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                            a3_1 = NGVector.MultiplyAddEstimate(e3, w1, a3_1);
+                            a3_2 = NGVector.MultiplyAddEstimate(e3, w2, a3_2);
+                            a3_3 = NGVector.MultiplyAddEstimate(e3, w3, a3_3);
+                            var e4 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 192));
+                            a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                            a4_1 = NGVector.MultiplyAddEstimate(e4, w1, a4_1);
+                            a4_2 = NGVector.MultiplyAddEstimate(e4, w2, a4_2);
+                            a4_3 = NGVector.MultiplyAddEstimate(e4, w3, a4_3);
+                            var e5 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 240));
+                            a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
+                            a5_1 = NGVector.MultiplyAddEstimate(e5, w1, a5_1);
+                            a5_2 = NGVector.MultiplyAddEstimate(e5, w2, a5_2);
+                            a5_3 = NGVector.MultiplyAddEstimate(e5, w3, a5_3);
+                        }
+                        var s0_0 = NGVector.LoadUnsafe(ref activatedRow);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s0_0, NGLanes.Zero), a0_0), ref outputRow);
+                        var s0_1 = NGVector.LoadUnsafe(ref activatedRow, 16);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s0_1, NGLanes.Zero), a0_1), ref outputRow, 16);
+                        var s0_2 = NGVector.LoadUnsafe(ref activatedRow, 32);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s0_2, NGLanes.Zero), a0_2), ref outputRow, 32);
+                        var s0_3 = NGVector.LoadUnsafe(ref activatedRow, 48);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s0_3, NGLanes.Zero), a0_3), ref outputRow, 48);
+                        var s1_0 = NGVector.LoadUnsafe(ref activatedRow, 272);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s1_0, NGLanes.Zero), a1_0), ref outputRow, 272);
+                        var s1_1 = NGVector.LoadUnsafe(ref activatedRow, 288);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s1_1, NGLanes.Zero), a1_1), ref outputRow, 288);
+                        var s1_2 = NGVector.LoadUnsafe(ref activatedRow, 304);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s1_2, NGLanes.Zero), a1_2), ref outputRow, 304);
+                        var s1_3 = NGVector.LoadUnsafe(ref activatedRow, 320);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s1_3, NGLanes.Zero), a1_3), ref outputRow, 320);
+                        var s2_0 = NGVector.LoadUnsafe(ref activatedRow, 544);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s2_0, NGLanes.Zero), a2_0), ref outputRow, 544);
+                        var s2_1 = NGVector.LoadUnsafe(ref activatedRow, 560);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s2_1, NGLanes.Zero), a2_1), ref outputRow, 560);
+                        var s2_2 = NGVector.LoadUnsafe(ref activatedRow, 576);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s2_2, NGLanes.Zero), a2_2), ref outputRow, 576);
+                        var s2_3 = NGVector.LoadUnsafe(ref activatedRow, 592);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s2_3, NGLanes.Zero), a2_3), ref outputRow, 592);
+                        var s3_0 = NGVector.LoadUnsafe(ref activatedRow, 816);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s3_0, NGLanes.Zero), a3_0), ref outputRow, 816);
+                        var s3_1 = NGVector.LoadUnsafe(ref activatedRow, 832);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s3_1, NGLanes.Zero), a3_1), ref outputRow, 832);
+                        var s3_2 = NGVector.LoadUnsafe(ref activatedRow, 848);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s3_2, NGLanes.Zero), a3_2), ref outputRow, 848);
+                        var s3_3 = NGVector.LoadUnsafe(ref activatedRow, 864);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s3_3, NGLanes.Zero), a3_3), ref outputRow, 864);
+                        var s4_0 = NGVector.LoadUnsafe(ref activatedRow, 1088);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s4_0, NGLanes.Zero), a4_0), ref outputRow, 1088);
+                        var s4_1 = NGVector.LoadUnsafe(ref activatedRow, 1104);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s4_1, NGLanes.Zero), a4_1), ref outputRow, 1104);
+                        var s4_2 = NGVector.LoadUnsafe(ref activatedRow, 1120);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s4_2, NGLanes.Zero), a4_2), ref outputRow, 1120);
+                        var s4_3 = NGVector.LoadUnsafe(ref activatedRow, 1136);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s4_3, NGLanes.Zero), a4_3), ref outputRow, 1136);
+                        var s5_0 = NGVector.LoadUnsafe(ref activatedRow, 1360);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s5_0, NGLanes.Zero), a5_0), ref outputRow, 1360);
+                        var s5_1 = NGVector.LoadUnsafe(ref activatedRow, 1376);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s5_1, NGLanes.Zero), a5_1), ref outputRow, 1376);
+                        var s5_2 = NGVector.LoadUnsafe(ref activatedRow, 1392);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s5_2, NGLanes.Zero), a5_2), ref outputRow, 1392);
+                        var s5_3 = NGVector.LoadUnsafe(ref activatedRow, 1408);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s5_3, NGLanes.Zero), a5_3), ref outputRow, 1408);
+                    }
+                    for (nuint row = rowsBy6; row < rowsBy2; row += 2)
+                    {
+                        ref var leftRow = ref NGUnsafe.Add(ref left, row * 48);
+                        ref var activatedRow = ref NGUnsafe.Add(ref activatedPanel, row * 272);
+                        ref var outputRow = ref NGUnsafe.Add(ref outputPanel, row * 272);
+                        NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0;
+                        NGLanes a0_1 = NGLanes.Zero, a1_1 = a0_1;
+                        NGLanes a0_2 = NGLanes.Zero, a1_2 = a0_2;
+                        NGLanes a0_3 = NGLanes.Zero, a1_3 = a0_3;
+                        for (nuint k = 0; k < 20; k++)
+                        {
+                            ref var weightsK = ref NGUnsafe.Add(ref weightsPanel, k * 64);
+                            var w0 = NGVector.LoadUnsafe(ref weightsK);
+                            var w1 = NGVector.LoadUnsafe(ref weightsK, 16);
+                            var w2 = NGVector.LoadUnsafe(ref weightsK, 32);
+                            var w3 = NGVector.LoadUnsafe(ref weightsK, 48);
+                            var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, k));
+                            a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                            a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
+                            a0_2 = NGVector.MultiplyAddEstimate(e0, w2, a0_2);
+                            a0_3 = NGVector.MultiplyAddEstimate(e0, w3, a0_3);
+                            var e1 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 48));
+                            a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                            a1_1 = NGVector.MultiplyAddEstimate(e1, w1, a1_1);
+                            a1_2 = NGVector.MultiplyAddEstimate(e1, w2, a1_2);
+                            a1_3 = NGVector.MultiplyAddEstimate(e1, w3, a1_3);
+                        }
+                        var s0_0 = NGVector.LoadUnsafe(ref activatedRow);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s0_0, NGLanes.Zero), a0_0), ref outputRow);
+                        var s0_1 = NGVector.LoadUnsafe(ref activatedRow, 16);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s0_1, NGLanes.Zero), a0_1), ref outputRow, 16);
+                        var s0_2 = NGVector.LoadUnsafe(ref activatedRow, 32);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s0_2, NGLanes.Zero), a0_2), ref outputRow, 32);
+                        var s0_3 = NGVector.LoadUnsafe(ref activatedRow, 48);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s0_3, NGLanes.Zero), a0_3), ref outputRow, 48);
+                        var s1_0 = NGVector.LoadUnsafe(ref activatedRow, 272);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s1_0, NGLanes.Zero), a1_0), ref outputRow, 272);
+                        var s1_1 = NGVector.LoadUnsafe(ref activatedRow, 288);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s1_1, NGLanes.Zero), a1_1), ref outputRow, 288);
+                        var s1_2 = NGVector.LoadUnsafe(ref activatedRow, 304);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s1_2, NGLanes.Zero), a1_2), ref outputRow, 304);
+                        var s1_3 = NGVector.LoadUnsafe(ref activatedRow, 320);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s1_3, NGLanes.Zero), a1_3), ref outputRow, 320);
+                    }
+                    for (nuint row = rowsBy2; row < rows; row++)
+                    {
+                        ref var leftRow = ref NGUnsafe.Add(ref left, row * 48);
+                        ref var activatedRow = ref NGUnsafe.Add(ref activatedPanel, row * 272);
+                        ref var outputRow = ref NGUnsafe.Add(ref outputPanel, row * 272);
+                        var a0_0 = NGLanes.Zero;
+                        var a0_1 = NGLanes.Zero;
+                        var a0_2 = NGLanes.Zero;
+                        var a0_3 = NGLanes.Zero;
+                        for (nuint k = 0; k < 20; k++)
+                        {
+                            ref var weightsK = ref NGUnsafe.Add(ref weightsPanel, k * 64);
+                            var w0 = NGVector.LoadUnsafe(ref weightsK);
+                            var w1 = NGVector.LoadUnsafe(ref weightsK, 16);
+                            var w2 = NGVector.LoadUnsafe(ref weightsK, 32);
+                            var w3 = NGVector.LoadUnsafe(ref weightsK, 48);
+                            var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, k));
+                            a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                            a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
+                            a0_2 = NGVector.MultiplyAddEstimate(e0, w2, a0_2);
+                            a0_3 = NGVector.MultiplyAddEstimate(e0, w3, a0_3);
+                        }
+                        var s0_0 = NGVector.LoadUnsafe(ref activatedRow);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s0_0, NGLanes.Zero), a0_0), ref outputRow);
+                        var s0_1 = NGVector.LoadUnsafe(ref activatedRow, 16);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s0_1, NGLanes.Zero), a0_1), ref outputRow, 16);
+                        var s0_2 = NGVector.LoadUnsafe(ref activatedRow, 32);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s0_2, NGLanes.Zero), a0_2), ref outputRow, 32);
+                        var s0_3 = NGVector.LoadUnsafe(ref activatedRow, 48);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s0_3, NGLanes.Zero), a0_3), ref outputRow, 48);
+                    }
+                }
+            }
+        }
+
         /// <summary>G[256, 20] += left[rows, 256]ᵀ · right[rows, 20].</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void WeightGradient256By20(ref float left, ref float right, ref float gradient, int rowCount)
@@ -1739,6 +1918,144 @@ partial class Wide
                         for (nuint column = 0; column < 64; column += 16)
                         {
                             NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref weightsPanel, column), ref packedPanel, column);
+                        }
+                    }
+                }
+            }
+        }
+
+        /// <summary>W[256, 20] transposed, in panels of 64 columns.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        public static void Transpose20x256By64(ref float weights, ref float packed)
+        {
+            unchecked
+            {
+                for (nuint panel = 0; panel < 4; panel++)
+                {
+                    ref var weightsPanel = ref NGUnsafe.Add(ref weights, panel * 1280);
+                    ref var packedPanel = ref NGUnsafe.Add(ref packed, panel * 1280);
+                    for (nuint column = 0; column < 64; column += 16)
+                    {
+                        ref var weightsColumn = ref NGUnsafe.Add(ref weightsPanel, column * 20);
+                        {
+                            var row0 = NGVector.LoadUnsafe(ref weightsColumn);
+                            var row1 = NGVector.LoadUnsafe(ref weightsColumn, 20);
+                            var row2 = NGVector.LoadUnsafe(ref weightsColumn, 40);
+                            var row3 = NGVector.LoadUnsafe(ref weightsColumn, 60);
+                            var row4 = NGVector.LoadUnsafe(ref weightsColumn, 80);
+                            var row5 = NGVector.LoadUnsafe(ref weightsColumn, 100);
+                            var row6 = NGVector.LoadUnsafe(ref weightsColumn, 120);
+                            var row7 = NGVector.LoadUnsafe(ref weightsColumn, 140);
+                            var row8 = NGVector.LoadUnsafe(ref weightsColumn, 160);
+                            var row9 = NGVector.LoadUnsafe(ref weightsColumn, 180);
+                            var row10 = NGVector.LoadUnsafe(ref weightsColumn, 200);
+                            var row11 = NGVector.LoadUnsafe(ref weightsColumn, 220);
+                            var row12 = NGVector.LoadUnsafe(ref weightsColumn, 240);
+                            var row13 = NGVector.LoadUnsafe(ref weightsColumn, 260);
+                            var row14 = NGVector.LoadUnsafe(ref weightsColumn, 280);
+                            var row15 = NGVector.LoadUnsafe(ref weightsColumn, 300);
+                            var by8_0 = NGNumerics.Transposition.Even(row0, row8, 8);
+                            var by8_1 = NGNumerics.Transposition.Even(row1, row9, 8);
+                            var by8_2 = NGNumerics.Transposition.Even(row2, row10, 8);
+                            var by8_3 = NGNumerics.Transposition.Even(row3, row11, 8);
+                            var by8_4 = NGNumerics.Transposition.Even(row4, row12, 8);
+                            var by8_5 = NGNumerics.Transposition.Even(row5, row13, 8);
+                            var by8_6 = NGNumerics.Transposition.Even(row6, row14, 8);
+                            var by8_7 = NGNumerics.Transposition.Even(row7, row15, 8);
+                            var by8_8 = NGNumerics.Transposition.Odd(row0, row8, 8);
+                            var by8_9 = NGNumerics.Transposition.Odd(row1, row9, 8);
+                            var by8_10 = NGNumerics.Transposition.Odd(row2, row10, 8);
+                            var by8_11 = NGNumerics.Transposition.Odd(row3, row11, 8);
+                            var by8_12 = NGNumerics.Transposition.Odd(row4, row12, 8);
+                            var by8_13 = NGNumerics.Transposition.Odd(row5, row13, 8);
+                            var by8_14 = NGNumerics.Transposition.Odd(row6, row14, 8);
+                            var by8_15 = NGNumerics.Transposition.Odd(row7, row15, 8);
+                            var by4_0 = NGNumerics.Transposition.Even(by8_0, by8_4, 4);
+                            var by4_1 = NGNumerics.Transposition.Even(by8_1, by8_5, 4);
+                            var by4_2 = NGNumerics.Transposition.Even(by8_2, by8_6, 4);
+                            var by4_3 = NGNumerics.Transposition.Even(by8_3, by8_7, 4);
+                            var by4_4 = NGNumerics.Transposition.Odd(by8_0, by8_4, 4);
+                            var by4_5 = NGNumerics.Transposition.Odd(by8_1, by8_5, 4);
+                            var by4_6 = NGNumerics.Transposition.Odd(by8_2, by8_6, 4);
+                            var by4_7 = NGNumerics.Transposition.Odd(by8_3, by8_7, 4);
+                            var by4_8 = NGNumerics.Transposition.Even(by8_8, by8_12, 4);
+                            var by4_9 = NGNumerics.Transposition.Even(by8_9, by8_13, 4);
+                            var by4_10 = NGNumerics.Transposition.Even(by8_10, by8_14, 4);
+                            var by4_11 = NGNumerics.Transposition.Even(by8_11, by8_15, 4);
+                            var by4_12 = NGNumerics.Transposition.Odd(by8_8, by8_12, 4);
+                            var by4_13 = NGNumerics.Transposition.Odd(by8_9, by8_13, 4);
+                            var by4_14 = NGNumerics.Transposition.Odd(by8_10, by8_14, 4);
+                            var by4_15 = NGNumerics.Transposition.Odd(by8_11, by8_15, 4);
+                            var by2_0 = NGNumerics.Transposition.Even(by4_0, by4_2, 2);
+                            var by2_1 = NGNumerics.Transposition.Even(by4_1, by4_3, 2);
+                            var by2_2 = NGNumerics.Transposition.Odd(by4_0, by4_2, 2);
+                            var by2_3 = NGNumerics.Transposition.Odd(by4_1, by4_3, 2);
+                            var by2_4 = NGNumerics.Transposition.Even(by4_4, by4_6, 2);
+                            var by2_5 = NGNumerics.Transposition.Even(by4_5, by4_7, 2);
+                            var by2_6 = NGNumerics.Transposition.Odd(by4_4, by4_6, 2);
+                            var by2_7 = NGNumerics.Transposition.Odd(by4_5, by4_7, 2);
+                            var by2_8 = NGNumerics.Transposition.Even(by4_8, by4_10, 2);
+                            var by2_9 = NGNumerics.Transposition.Even(by4_9, by4_11, 2);
+                            var by2_10 = NGNumerics.Transposition.Odd(by4_8, by4_10, 2);
+                            var by2_11 = NGNumerics.Transposition.Odd(by4_9, by4_11, 2);
+                            var by2_12 = NGNumerics.Transposition.Even(by4_12, by4_14, 2);
+                            var by2_13 = NGNumerics.Transposition.Even(by4_13, by4_15, 2);
+                            var by2_14 = NGNumerics.Transposition.Odd(by4_12, by4_14, 2);
+                            var by2_15 = NGNumerics.Transposition.Odd(by4_13, by4_15, 2);
+                            NGVector.StoreUnsafe(NGNumerics.Transposition.Even(by2_0, by2_1, 1), ref packedPanel, column);
+                            NGVector.StoreUnsafe(NGNumerics.Transposition.Odd(by2_0, by2_1, 1), ref packedPanel, column + 64);
+                            NGVector.StoreUnsafe(NGNumerics.Transposition.Even(by2_2, by2_3, 1), ref packedPanel, column + 128);
+                            NGVector.StoreUnsafe(NGNumerics.Transposition.Odd(by2_2, by2_3, 1), ref packedPanel, column + 192);
+                            NGVector.StoreUnsafe(NGNumerics.Transposition.Even(by2_4, by2_5, 1), ref packedPanel, column + 256);
+                            NGVector.StoreUnsafe(NGNumerics.Transposition.Odd(by2_4, by2_5, 1), ref packedPanel, column + 320);
+                            NGVector.StoreUnsafe(NGNumerics.Transposition.Even(by2_6, by2_7, 1), ref packedPanel, column + 384);
+                            NGVector.StoreUnsafe(NGNumerics.Transposition.Odd(by2_6, by2_7, 1), ref packedPanel, column + 448);
+                            NGVector.StoreUnsafe(NGNumerics.Transposition.Even(by2_8, by2_9, 1), ref packedPanel, column + 512);
+                            NGVector.StoreUnsafe(NGNumerics.Transposition.Odd(by2_8, by2_9, 1), ref packedPanel, column + 576);
+                            NGVector.StoreUnsafe(NGNumerics.Transposition.Even(by2_10, by2_11, 1), ref packedPanel, column + 640);
+                            NGVector.StoreUnsafe(NGNumerics.Transposition.Odd(by2_10, by2_11, 1), ref packedPanel, column + 704);
+                            NGVector.StoreUnsafe(NGNumerics.Transposition.Even(by2_12, by2_13, 1), ref packedPanel, column + 768);
+                            NGVector.StoreUnsafe(NGNumerics.Transposition.Odd(by2_12, by2_13, 1), ref packedPanel, column + 832);
+                            NGVector.StoreUnsafe(NGNumerics.Transposition.Even(by2_14, by2_15, 1), ref packedPanel, column + 896);
+                            NGVector.StoreUnsafe(NGNumerics.Transposition.Odd(by2_14, by2_15, 1), ref packedPanel, column + 960);
+                        }
+                        {
+                            var row0 = NGVector.LoadUnsafe(ref weightsColumn, 16);
+                            var row1 = NGVector.LoadUnsafe(ref weightsColumn, 36);
+                            var row2 = NGVector.LoadUnsafe(ref weightsColumn, 56);
+                            var row3 = NGVector.LoadUnsafe(ref weightsColumn, 76);
+                            var row4 = NGVector.LoadUnsafe(ref weightsColumn, 96);
+                            var row5 = NGVector.LoadUnsafe(ref weightsColumn, 116);
+                            var row6 = NGVector.LoadUnsafe(ref weightsColumn, 136);
+                            var row7 = NGVector.LoadUnsafe(ref weightsColumn, 156);
+                            var row8 = NGVector.LoadUnsafe(ref weightsColumn, 176);
+                            var row9 = NGVector.LoadUnsafe(ref weightsColumn, 196);
+                            var row10 = NGVector.LoadUnsafe(ref weightsColumn, 216);
+                            var row11 = NGVector.LoadUnsafe(ref weightsColumn, 236);
+                            var row12 = NGVector.LoadUnsafe(ref weightsColumn, 256);
+                            var row13 = NGVector.LoadUnsafe(ref weightsColumn, 276);
+                            var row14 = NGVector.LoadUnsafe(ref weightsColumn, 296);
+                            var row15 = NGVector.LoadUnsafe(ref weightsColumn, 316);
+                            var by8_0 = NGNumerics.Transposition.Even(row0, row8, 8);
+                            var by8_1 = NGNumerics.Transposition.Even(row1, row9, 8);
+                            var by8_2 = NGNumerics.Transposition.Even(row2, row10, 8);
+                            var by8_3 = NGNumerics.Transposition.Even(row3, row11, 8);
+                            var by8_4 = NGNumerics.Transposition.Even(row4, row12, 8);
+                            var by8_5 = NGNumerics.Transposition.Even(row5, row13, 8);
+                            var by8_6 = NGNumerics.Transposition.Even(row6, row14, 8);
+                            var by8_7 = NGNumerics.Transposition.Even(row7, row15, 8);
+                            var by4_0 = NGNumerics.Transposition.Even(by8_0, by8_4, 4);
+                            var by4_1 = NGNumerics.Transposition.Even(by8_1, by8_5, 4);
+                            var by4_2 = NGNumerics.Transposition.Even(by8_2, by8_6, 4);
+                            var by4_3 = NGNumerics.Transposition.Even(by8_3, by8_7, 4);
+                            var by2_0 = NGNumerics.Transposition.Even(by4_0, by4_2, 2);
+                            var by2_1 = NGNumerics.Transposition.Even(by4_1, by4_3, 2);
+                            var by2_2 = NGNumerics.Transposition.Odd(by4_0, by4_2, 2);
+                            var by2_3 = NGNumerics.Transposition.Odd(by4_1, by4_3, 2);
+                            NGVector.StoreUnsafe(NGNumerics.Transposition.Even(by2_0, by2_1, 1), ref packedPanel, column + 1024);
+                            NGVector.StoreUnsafe(NGNumerics.Transposition.Odd(by2_0, by2_1, 1), ref packedPanel, column + 1088);
+                            NGVector.StoreUnsafe(NGNumerics.Transposition.Even(by2_2, by2_3, 1), ref packedPanel, column + 1152);
+                            NGVector.StoreUnsafe(NGNumerics.Transposition.Odd(by2_2, by2_3, 1), ref packedPanel, column + 1216);
                         }
                     }
                 }

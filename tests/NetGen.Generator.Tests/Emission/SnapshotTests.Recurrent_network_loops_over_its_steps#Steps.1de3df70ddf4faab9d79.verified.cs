@@ -48,6 +48,8 @@
 //     Lstm1     Lstm4InPlace, row
 //     Dense1    ForwardDot4To2, row: 2 accumulators, 9 % of peak
 //     Softmax1  Softmax2, row: 2 accumulators
+//   A step begins with the weights as its products read them:
+//     Lstm1     Transpose16x5By5, k by 8 to 16
 //   A step runs, on each micro-batch:
 //     Gru1      for each of 7 steps:
 //       Gru1      CopyStep3FromRows, row
@@ -82,7 +84,7 @@
 //       Lstm1     InputGradientDot16To4, row by 3, k by 8 to 16: 12 accumulators, 80 % of peak
 //     Lstm1     WeightGradient4By16, row: 8 accumulators, 92 % of peak
 //     Lstm1     BiasGradient16, row: 2 accumulators
-//     Lstm1     InputGradientDot16To5, row by 3, k by 8 to 16: 12 accumulators, 58 % of peak
+//     Lstm1     InputGradient16To5, row by 8: 8 accumulators, 50 % of peak
 //     Lstm1     WeightGradient5By16, row: 10 accumulators, 92 % of peak
 //     Lstm1     BiasGradient16, row: 2 accumulators
 //     Lstm1     Clear35, row, column by 8 to 32

@@ -800,7 +800,28 @@ partial class Images
                 {
                     ref var weightsStretch = ref NGUnsafe.Add(ref weights, stretch * 27);
                     ref var transposedStretch = ref NGUnsafe.Add(ref transposed, stretch * 27);
-                    for (nuint i = 0; i < 9; i++)
+                    {
+                        var row0 = NGVector.LoadUnsafe(ref weightsStretch);
+                        var row1 = NGVector.LoadUnsafe(ref weightsStretch, 3);
+                        var row2 = NGVector.LoadUnsafe(ref weightsStretch, 6);
+                        var row3 = NGVector.LoadUnsafe(ref weightsStretch, 9);
+                        var row4 = NGVector.LoadUnsafe(ref weightsStretch, 12);
+                        var row5 = NGVector.LoadUnsafe(ref weightsStretch, 15);
+                        var row6 = NGVector.LoadUnsafe(ref weightsStretch, 18);
+                        var row7 = NGVector.LoadUnsafe(ref weightsStretch, 21);
+                        var by4_0 = NGNumerics.Transposition.Even(row0, row4, 4);
+                        var by4_1 = NGNumerics.Transposition.Even(row1, row5, 4);
+                        var by4_2 = NGNumerics.Transposition.Even(row2, row6, 4);
+                        var by4_3 = NGNumerics.Transposition.Even(row3, row7, 4);
+                        var by2_0 = NGNumerics.Transposition.Even(by4_0, by4_2, 2);
+                        var by2_1 = NGNumerics.Transposition.Even(by4_1, by4_3, 2);
+                        var by2_2 = NGNumerics.Transposition.Odd(by4_0, by4_2, 2);
+                        var by2_3 = NGNumerics.Transposition.Odd(by4_1, by4_3, 2);
+                        NGVector.StoreUnsafe(NGNumerics.Transposition.Even(by2_0, by2_1, 1), ref transposedStretch);
+                        NGVector.StoreUnsafe(NGNumerics.Transposition.Odd(by2_0, by2_1, 1), ref transposedStretch, 9);
+                        NGVector.StoreUnsafe(NGNumerics.Transposition.Even(by2_2, by2_3, 1), ref transposedStretch, 18);
+                    }
+                    for (nuint i = 8; i < 9; i++)
                     {
                         ref var weightsI = ref NGUnsafe.Add(ref weightsStretch, i * 3);
                         ref var transposedI = ref NGUnsafe.Add(ref transposedStretch, i);

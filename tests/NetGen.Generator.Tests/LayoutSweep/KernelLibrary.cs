@@ -32,7 +32,7 @@ internal sealed class KernelLibrary(string? folder = null)
     {
         var added = plans
             .SelectMany(plan => new[] { plan.Prediction, plan.Evaluation, plan.Training }.OfType<ProgramPlan>()
-                .SelectMany(program => program.KernelCalls).Select(call => (Plan: plan, call.Kernel)))
+                .SelectMany(program => program.KernelCalls).Concat(plan.Packs.Calls).Select(call => (Plan: plan, call.Kernel)))
             .DistinctBy(use => (use.Plan.Graph.Scalar, use.Kernel)).Where(use => !_kernels.ContainsKey((use.Plan.Graph.Scalar, use.Kernel))).ToList();
         if (added.Count == 0)
             return;

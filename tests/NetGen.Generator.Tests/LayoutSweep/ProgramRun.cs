@@ -72,7 +72,7 @@ internal sealed class ProgramRun<T> where T : unmanaged
             var planned = program.Calls[i];
             var steps = planned is TimeLoop loop ? Enumerable.Range(0, loop.Steps).Select(step => loop.IsBackwards ? loop.Steps - 1 - step : step) : [0];
             foreach (var step in steps)
-                foreach (var call in planned.Kernels)
+                foreach (var call in planned is ByCount choice ? [samples < choice.Many ? choice.OfFew : choice.OfMany] : planned.Kernels)
                     loss += _kernels[_plan.Graph.Scalar, call.Kernel]([.. call.Operands.SelectMany(operand => ArgumentsOf(call, operand, addressOf, start, samples, total, step))]);
             after?.Invoke(i);
         }

@@ -213,8 +213,10 @@ internal static class Kernels
                 Finish = kind == 91 ? ProductFinish.None : (ProductFinish)(width % 3), Epilogue = epilogue, IsGradient = kind == 91,
             },
             92 => new PackKernel(positions * 2, PanelOf(width) * (1 + (positions % 3)), PanelOf(width), IsTransposed: false),
-            93 => new PackKernel(PanelOf(width) * (1 + (positions % 2)), PanelOf(width) * (1 + (positions % 3)), PanelOf(width),
-                IsTransposed: true),
+            // Of weights that are not wide there is one panel, of any width and depth.
+            93 => hasEpilogue ? new PackKernel((positions * 7) - (width % 3), width, width, IsTransposed: true)
+                : new PackKernel(PanelOf(width) * (1 + (positions % 2)), PanelOf(width) * (1 + (positions % 3)), PanelOf(width),
+                    IsTransposed: true),
             96 => new ResetKernel(width, StrideOf(3 * width), StrideOf(2 * width), row),
             97 or 98 => new CandidateKernel(width, StrideOf(3 * width), StrideOf(2 * width), hasEpilogue ? StrideOf(3 * width) : 0, row)
             {

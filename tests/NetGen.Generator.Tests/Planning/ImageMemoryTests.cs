@@ -37,10 +37,12 @@ public sealed class ImageMemoryTests
     private static long LargestLiveSum(Plan plan, ProgramPlan program)
     {
         var lives = new Dictionary<int, (int First, int Last)>();
+        // Weights that are packed once a batch have memory of their own.
+        var others = plan.Graph.Packs.Select(pack => pack.Output).Append(Graph.Input).ToList();
         for (var call = 0; call < program.Calls.Count; call++)
         {
             var operation = program.Calls[call].Operation;
-            foreach (var tensor in operation.Reads.Concat(operation.Writes).Where(tensor => tensor != Graph.Input))
+            foreach (var tensor in operation.Reads.Concat(operation.Writes).Where(tensor => !others.Contains(tensor)))
                 lives[tensor] = (lives.TryGetValue(tensor, out var life) ? life.First : call, call);
         }
         return Enumerable.Range(0, program.Calls.Count).Max(call => lives

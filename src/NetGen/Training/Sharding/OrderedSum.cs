@@ -22,7 +22,6 @@ internal sealed class OrderedSum<T>(int length, int largestShards) where T : unm
     private int shards;
     private int taken;
     private int added;
-    private bool isInPlace;
     private double totalLoss;
     private ExceptionDispatchInfo? firstFailure;
 
@@ -32,16 +31,12 @@ internal sealed class OrderedSum<T>(int length, int largestShards) where T : unm
     /// <summary>Begins a sum of so many shards by so many threads.</summary>
     /// <param name="shardCount">The shards.</param>
     /// <param name="threads">The threads.</param>
-    /// <param name="inPlace">
-    /// Whether each shard's gradients stand at once in the sum. To be asked for by one thread only, and where a shard adds each of its
-    /// gradients once: t + (0 + g) has the bits of t + g.
-    /// </param>
-    public void Begin(int shardCount, int threads, bool inPlace)
+    public void Begin(int shardCount, int threads)
     {
         Total.Span.Clear();
-        (shards, taken, added, isInPlace, totalLoss, firstFailure) = (shardCount, 0, 0, inPlace, 0, null);
-        // The first shard needs none; one thread adds each of the others before it begins the next.
-        int needed = inPlace ? 0 : Math.Min(shardCount - 1, threads == 1 ? 1 : threads + Ahead);
+        (shards, taken, added, totalLoss, firstFailure) = (shardCount, 0, 0, 0, null);
+        // The first shard needs none.
+        int needed = Math.Min(shardCount - 1, threads + Ahead);
         if (buffers.Length < needed)
         {
             buffers = [.. buffers, .. Enumerable.Range(0, needed - buffers.Length).Select(_ => new Arena<T>(length))];
@@ -57,12 +52,6 @@ internal sealed class OrderedSum<T>(int length, int largestShards) where T : unm
     public int Take(out Arena<T> gradients)
     {
         gradients = Total;
-        if (isInPlace)
-        {
-            // What follows a shard that failed is not added: the sum is that of the shards before it.
-            return taken < shards && firstFailure is null ? taken++ : -1;
-        }
-
         if (Interlocked.CompareExchange(ref taken, 1, 0) == 0)
         {
             return 0;
@@ -155,7 +144,7 @@ internal sealed class OrderedSum<T>(int length, int largestShards) where T : unm
     {
         firstFailure ??= part.Failure;
         totalLoss += part.Loss;
-        if (shard > 0 && !isInPlace)
+        if (shard > 0)
         {
             if (firstFailure is null)
             {

@@ -31,6 +31,9 @@ public sealed class ShardedGradients<T, TTarget>
     private Shard<T>[] shards;
     private WorkerTeam? team;
 
+    // Of the shards behind the first, where one thread does them all; made when there are some.
+    private Arena<T>? behind;
+
     // The batch at hand.
     private ShardLayout layout;
     private T scale;
@@ -107,17 +110,7 @@ public sealed class ShardedGradients<T, TTarget>
         }
 
         int threads = Math.Min(shards.Length, layout.Shards);
-        sum.Begin(layout.Shards, threads, inPlace: addsOnce && threads == 1 && layout.Shards == layout.Parts);
-        if (threads > 1)
-        {
-            RunTogether(inputs, targets, rows, threads);
-        }
-        else
-        {
-            Work(Main, inputs, targets, rows);
-        }
-
-        double loss = sum.End();
+        double loss = threads > 1 ? RunTogether(inputs, targets, rows, threads) : RunAlone(inputs, targets, rows);
         Correct = 0;
         foreach (Shard<T> shard in shards)
         {
@@ -129,9 +122,40 @@ public sealed class ShardedGradients<T, TTarget>
 
     private Shard<T> NewShard() => new(workspaceLength, microBatch);
 
-    /// <summary>The caller's spans stay where they are while other threads read them.</summary>
-    private unsafe void RunTogether(Samples<T> inputs, ReadOnlySpan<TTarget> targets, ReadOnlySpan<int> rows, int threads)
+    /// <summary>
+    /// The same sums in the same order as several threads come to, without what they need to agree on it: of a small network that would
+    /// take as long as the step.
+    /// </summary>
+    private double RunAlone(Samples<T> inputs, ReadOnlySpan<TTarget> targets, ReadOnlySpan<int> rows)
     {
+        var total = sum.Total;
+        total.Span.Clear();
+        Main.Gradients = total;
+        double loss = RunShard(Main, 0, inputs, targets, rows);
+        // Where a shard adds to each gradient once, that needs no memory of its own: t + (0 + g) has the bits of t + g.
+        bool inPlace = addsOnce && layout.Shards == layout.Parts;
+        for (int index = 1; index < layout.Shards; index++)
+        {
+            if (!inPlace)
+            {
+                Main.Gradients = behind ??= new Arena<T>(parameterCount);
+                behind.Span.Clear();
+            }
+
+            loss += RunShard(Main, index, inputs, targets, rows);
+            if (!inPlace)
+            {
+                Elementwise.Add(total.Span, behind!.Span);
+            }
+        }
+
+        return loss;
+    }
+
+    /// <summary>The caller's spans stay where they are while other threads read them.</summary>
+    private unsafe double RunTogether(Samples<T> inputs, ReadOnlySpan<TTarget> targets, ReadOnlySpan<int> rows, int threads)
+    {
+        sum.Begin(layout.Shards, threads);
         fixed (T* values = inputs.Values)
         fixed (byte* bytes = inputs.Bytes)
         fixed (int* tokens = inputs.Tokens)
@@ -153,6 +177,8 @@ public sealed class ShardedGradients<T, TTarget>
                 lent = default;
             }
         }
+
+        return sum.End();
     }
 
     private void WorkLent(int worker) => Work(shards[worker], lent.Inputs, lent.Targets.Span, lent.Rows.Span);

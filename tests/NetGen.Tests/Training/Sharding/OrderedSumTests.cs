@@ -16,7 +16,7 @@ public sealed class OrderedSumTests
     {
         // In this order the large terms cancel before the small ones come; in another the small ones are lost.
         float[] terms = [1e8f, -1e8f, 1e-3f, 2e-3f, 3e-3f];
-        sum.Begin(terms.Length, threads: 8, inPlace: false);
+        sum.Begin(terms.Length, threads: 8);
         Arena<float>[] parts = [.. terms.Select((term, shard) => Taken(shard, term))];
         foreach (int shard in (int[])[3, 1, 4, 0, 2])
         {
@@ -31,7 +31,7 @@ public sealed class OrderedSumTests
     [Fact]
     public async Task Thread_that_is_far_ahead_waits_for_the_shard_that_is_held_up()
     {
-        sum.Begin(Shards, threads: 2, inPlace: false);
+        sum.Begin(Shards, threads: 2);
         sum.Put(0, Taken(0, 1), 0, null);
         Arena<float> heldUp = Taken(1, 2);
         Task<int> others = Task.Run(
@@ -58,14 +58,14 @@ public sealed class OrderedSumTests
     [Fact]
     public void Of_several_failures_the_first_in_order_comes_out_and_the_next_sum_is_whole()
     {
-        sum.Begin(3, threads: 3, inPlace: false);
+        sum.Begin(3, threads: 3);
         Arena<float>[] parts = [Taken(0, 1), Taken(1, 1), Taken(2, 1)];
         sum.Put(2, parts[2], 0, ExceptionDispatchInfo.Capture(new InvalidOperationException("third")));
         sum.Put(1, parts[1], 0, ExceptionDispatchInfo.Capture(new InvalidOperationException("second")));
         sum.Put(0, parts[0], 0, null);
         Assert.Equal("second", Assert.Throws<InvalidOperationException>(() => sum.End()).Message);
 
-        sum.Begin(2, threads: 2, inPlace: false);
+        sum.Begin(2, threads: 2);
         sum.Put(0, Taken(0, 1), 1, null);
         sum.Put(1, Taken(1, 2), 1, null);
         Assert.Equal(2, sum.End());
