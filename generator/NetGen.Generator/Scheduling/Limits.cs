@@ -41,6 +41,10 @@ internal static class Limits
     /// <summary>Multiply-adds that the tiles of one nest have where sums are written out: a third of what a method may take.</summary>
     public const int WrittenOutProducts = 200;
 
+    /// <summary>Names of a method whose sums are written out: of the 300 that a method may have, what comes after tiling takes some. Where
+    /// panels of columns differ in width, each has tiles of its own.</summary>
+    public const int WrittenOutNames = 250;
+
     /// <summary>Elements of a window that are tiled across its lines, each at a constant place of its own.</summary>
     public const int SmallWindow = 48;
 

@@ -14,6 +14,7 @@ internal sealed class Tiling
     private readonly Target _target;
     private readonly SumNest _nest;
     private readonly Loop? _parts;
+    private readonly bool _writesOut;
     private readonly EquatableArray<Tile> _rowTiles;
     private readonly Loop? _rows;
     private readonly Loop _columns;
@@ -25,9 +26,10 @@ internal sealed class Tiling
     /// <param name="nest">The nest.</param>
     /// <param name="parts">The loop around it, over parts; null for none.</param>
     /// <param name="whole">The schedule of the whole parts, behind which this is what is left: its rows end where theirs do.</param>
-    private Tiling(Target target, SumNest nest, Loop? parts, Tiling? whole)
+    /// <param name="writesOut">Whether short sums are written out.</param>
+    private Tiling(Target target, SumNest nest, Loop? parts, Tiling? whole, bool writesOut)
     {
-        (_target, _nest, _parts) = (target, nest, parts);
+        (_target, _nest, _parts, _writesOut) = (target, nest, parts, writesOut);
         (_rows, _columns, _start, _depth, _, _finish) = nest;
         var width = _columns.To.Constant;
         _rowTiles = whole?._rowTiles
@@ -44,7 +46,13 @@ internal sealed class Tiling
     /// The schedule, or null for a nest of another form. A loop around such a nest, over parts of an operand that lie apart, stays around
     /// the tiles; what is left behind the last part comes after.
     /// </summary>
-    public static Method? Apply(Method naive, Target target)
+    public static Method? Apply(Method naive, Target target) => Apply(naive, target, writesOut: true) switch
+    {
+        { } writtenOut when Statements.Lets(writtenOut.Body).Count() > Limits.WrittenOutNames => Apply(naive, target, writesOut: false),
+        var scheduled => scheduled,
+    };
+
+    private static Method? Apply(Method naive, Target target, bool writesOut)
     {
         var (tiles, whole) = (new List<Statement>(), (Tiling?)null);
         foreach (var statement in naive.Body)
@@ -55,7 +63,7 @@ internal sealed class Tiling
                 || SumNest.Of(naive with { Body = parts?.Body ?? new[] { statement }.ToEquatableArray() }) is not { } nest
                 || !Statements.Accesses(nest.Columns.Body).All(access => IsPlain(access, nest.Columns.Variable)))
                 return null;
-            var tiling = new Tiling(target, nest, parts, whole);
+            var tiling = new Tiling(target, nest, parts, whole, writesOut);
             whole ??= tiling;
             tiles.AddRange(tiling.Tiles());
         }
@@ -284,7 +292,7 @@ internal sealed class Tiling
     }
 
     private bool IsWrittenOut(ColumnPanels.Panel panel) =>
-        _rows?.To.Symbol is not null && _depth.To.Symbol is null
+        _writesOut && _rows?.To.Symbol is not null && _depth.To.Symbol is null
         && TileChoice.Unrolls(_depth.To.Constant, _columns.To.Constant, _target, CallsFunctions);
 
     private bool DependsOnRow(Expr e) => e.All.OfType<Load>().Any(load => DependsOnRow(load.Access));

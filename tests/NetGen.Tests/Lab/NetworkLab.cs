@@ -8,6 +8,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using NetworkAnalyzer = generator::NetGen.Generator.Analyzers.NetworkAnalyzer;
 using NetworkGenerator = generator::NetGen.Generator.NetworkGenerator;
 
 namespace NetGen.Tests.Lab;
@@ -67,6 +68,7 @@ public sealed class NetworkLab
         CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions,
             optionsProvider: new BuildProperties(vectorBits))
             .RunGeneratorsAndUpdateCompilation(declared, out var compilation, out var said);
+        RequireGenerated(declared, compilation, declarations);
 
         using var image = new MemoryStream();
         var emitted = compilation.Emit(image);
@@ -74,6 +76,18 @@ public sealed class NetworkLab
         if (diagnostics.Count > 0 || !emitted.Success)
             Assert.Fail(Describe(diagnostics));
         return new NetworkLab(image.ToArray());
+    }
+
+    /// <summary>A network that the generator wrote nothing for compiles as an empty class; the analyzer knows the reason (NG0000).</summary>
+    private static void RequireGenerated(Compilation declared, Compilation compilation, IEnumerable<NetworkDeclaration> declarations)
+    {
+        var missing = declarations.Select(declaration => declaration.Name)
+            .Where(name => compilation.GetTypeByMetadataName(name)?.GetTypeMembers("Trainer").IsEmpty != false).ToList();
+        if (missing.Count > 0)
+        {
+            var said = declared.WithAnalyzers([new NetworkAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+            Assert.Fail($"Not generated: {string.Join(", ", missing)}.\n" + string.Join("\n", said.Where(one => one.Id == "NG0000").Take(10)));
+        }
     }
 
     /// <summary>Loads what another process compiled.</summary>
