@@ -64,10 +64,13 @@ internal sealed record BroadcastKernel : LoopKernel
             var (end, product) = Product(Width, 0, at => weights.Buffer.At(at, Column));
             return Made(end, product);
         }
-        var (panel, whole) = (new Variable("panel"), Width / of);
+        // What is behind the last column is cleared by those who write the last panel: a loop over panels does not know which that is.
+        var (panel, whole) = (new Variable("panel"), (Width - (layout.ZerosBehind(Width) > 0 ? 1 : 0)) / of);
         var (wholeEnd, inPanels) = Product(of, panel * of, at => weights.Buffer.At(panel, at, Column));
-        Loop OfRest() => Product(Width % of, whole * of, at => weights.Buffer.At(whole, at, Column)).Loop;
-        return Made(wholeEnd, [Over(panel, whole, inPanels), .. Width % of == 0 ? Array.Empty<Statement>() : [OfRest()]]);
+        var rest = Width - (whole * of);
+        static Statement[] Where(bool isThere, Func<Loop> loop) => isThere ? [loop()] : [];
+        Loop OfRest() => Product(rest, whole * of, at => weights.Buffer.At(whole, at, Column)).Loop;
+        return Made(wholeEnd, [.. Where(whole > 0, () => Over(panel, whole, inPanels)), .. Where(rest > 0, OfRest)]);
     }
 }
 

@@ -54,9 +54,12 @@ internal sealed class Layout(int lanes, int scalarBytes)
     public BufferArgument Rows(string name, IReadOnlyList<Axis> axes, int stride, BufferUse use = BufferUse.Read)
     {
         var width = CountOf([.. axes.Select(axis => axis.Extent.Constant)]);
-        return new(new Buffer(name, RowsOf(axes, stride), use, Room: stride - width, Zeros: ((width + lanes - 1) / lanes * lanes) - width,
+        return new(new Buffer(name, RowsOf(axes, stride), use, Room: stride - width, Zeros: ZerosBehind(width),
             Slack: SlackBytes / scalarBytes));
     }
+
+    /// <summary>Elements behind a row of so many that are zero: up to a whole vector.</summary>
+    public int ZerosBehind(int width) => ((width + lanes - 1) / lanes * lanes) - width;
 
     /// <summary>A part of each row, before and behind which other elements lie: they are neither read nor written.</summary>
     public static BufferArgument Part(string name, int width, int stride, BufferUse use = BufferUse.Read) =>

@@ -92,7 +92,7 @@ internal static class Kernels
         !optimizer.MovesByNorm ? UpdatePhase.Whole : number % 2 == 0 ? UpdatePhase.Direction : UpdatePhase.Move;
 
     public static Gen<Method> Of(Target target, int width, int positions) =>
-        Gen.Select(Gen.Int[0, 106], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
+        Gen.Select(Gen.Int[0, 109], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
             Of(target, kind, width, positions, Functions[function], hasEpilogue).Lower(new Layout(target.WidestLanes, target.ScalarBytes)));
 
     private static LoopKernel Of(Target target, int kind, int width, int positions, ActivationFunction function, bool hasEpilogue)
@@ -212,6 +212,10 @@ internal static class Kernels
                 OutputStride = StrideOf(PanelOf(width) * (1 + (positions % 3))), Panel = PanelOf(width),
                 Finish = kind == 91 ? ProductFinish.None : (ProductFinish)(width % 3), Epilogue = epilogue, IsGradient = kind == 91,
             },
+            // Of transposed weights the last panel is as wide as is left, and the depth is the layer's outputs.
+            107 or 108 => GradientInPanels(target, positions + (kind == 108 ? width % 8 : 0), width, epilogue),
+            109 => new PackKernel(positions * 3, TileChoice.ColumnsOfPanel(target) + width, TileChoice.ColumnsOfPanel(target),
+                IsTransposed: hasEpilogue),
             92 => new PackKernel(positions * 2, PanelOf(width) * (1 + (positions % 3)), PanelOf(width), IsTransposed: false),
             // Of weights that are not wide there is one panel, of any width and depth.
             93 => hasEpilogue ? new PackKernel((positions * 7) - (width % 3), width, width, IsTransposed: true)
@@ -255,6 +259,19 @@ internal static class Kernels
             },
             _ => new PReluKernel(1, width, IsShared: true, row, epilogue, IsGradient: width % 2 == 0),
         };
+    }
+
+    /// <summary>A gradient that reads transposed weights of as many inputs as a panel has columns, and some.</summary>
+    public static LoopKernel GradientInPanels(Target target, int outputs, int further, ActivationFunction? epilogue)
+    {
+        var (panel, line) = (TileChoice.ColumnsOfPanel(target), 64 / target.ScalarBytes);
+        return new BroadcastKernel
+        {
+            Depth = outputs, Width = panel + further, LeftStride = Lines(outputs), OutputStride = Lines(panel + further), Panel = panel,
+            Finish = ProductFinish.None, Epilogue = epilogue, IsGradient = true,
+        };
+
+        int Lines(int elements) => (((elements + line - 1) / line) | 1) * line;
     }
 
     /// <summary>Columns of a panel.</summary>
