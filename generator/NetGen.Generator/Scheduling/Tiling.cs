@@ -46,11 +46,12 @@ internal sealed class Tiling
     /// The schedule, or null for a nest of another form. A loop around such a nest, over parts of an operand that lie apart, stays around
     /// the tiles; what is left behind the last part comes after.
     /// </summary>
-    public static Method? Apply(Method naive, Target target) => Apply(naive, target, writesOut: true) switch
+    public static Method? Apply(Method naive, Target target)
     {
-        { } writtenOut when Statements.Lets(writtenOut.Body).Count() > Limits.WrittenOutNames => Apply(naive, target, writesOut: false),
-        var scheduled => scheduled,
-    };
+        var writtenOut = Apply(naive, target, writesOut: true);
+        return writtenOut is not null && Statements.Lets(writtenOut.Body).Count() > Limits.WrittenOutNames
+            ? Apply(naive, target, writesOut: false) : writtenOut;
+    }
 
     private static Method? Apply(Method naive, Target target, bool writesOut)
     {

@@ -1330,94 +1330,419 @@ partial class Steps
             }
         }
 
-        /// <summary>∂x[rows, 5] = (∂y[rows, 16] · W[5, 16]ᵀ).</summary>
+        /// <summary>∂x[rows, 5] = (∂y[rows, 16] · W[16, 5]).</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static void InputGradientDot16To5(ref float left, ref float weights, ref float output, int rowCount)
+        public static void InputGradient16To5(ref float left, ref float weights, ref float output, int rowCount)
         {
             unchecked
             {
                 nuint rows = (uint)rowCount;
-                nuint rowsBy3 = rows < 3 ? 0 : rows - rows % 3;
+                nuint rowsBy8 = rows - rows % 8;
                 var first5 = NGVector.AsSingle(NGVector.Create(-1, -1, -1, -1, -1, 0, 0, 0));
-                for (nuint row = 0; row < rowsBy3; row += 3)
+                for (nuint row = 0; row < rowsBy8; row += 8)
                 {
                     ref var leftRow = ref NGUnsafe.Add(ref left, row * 16);
                     ref var outputRow = ref NGUnsafe.Add(ref output, row * 16);
+                    NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0, a6_0 = a0_0, a7_0 = a0_0;
                     {
-                        NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0, a2_0 = a0_0, a0_1 = a0_0, a1_1 = a0_0, a2_1 = a0_0, a0_2 = a0_0, a1_2 = a0_0, a2_2 = a0_0, a0_3 = a0_0, a1_3 = a0_0, a2_3 = a0_0;
-                        for (nuint k = 0; k < 16; k += 8)
-                        {
-                            var x0 = NGVector.LoadUnsafe(ref leftRow, k);
-                            var x1 = NGVector.LoadUnsafe(ref leftRow, k + 16);
-                            var x2 = NGVector.LoadUnsafe(ref leftRow, k + 32);
-                            var w0 = NGVector.LoadUnsafe(ref weights, k);
-                            a0_0 = NGVector.MultiplyAddEstimate(x0, w0, a0_0);
-                            a1_0 = NGVector.MultiplyAddEstimate(x1, w0, a1_0);
-                            a2_0 = NGVector.MultiplyAddEstimate(x2, w0, a2_0);
-                            var w1 = NGVector.LoadUnsafe(ref weights, k + 16);
-                            a0_1 = NGVector.MultiplyAddEstimate(x0, w1, a0_1);
-                            a1_1 = NGVector.MultiplyAddEstimate(x1, w1, a1_1);
-                            a2_1 = NGVector.MultiplyAddEstimate(x2, w1, a2_1);
-                            var w2 = NGVector.LoadUnsafe(ref weights, k + 32);
-                            a0_2 = NGVector.MultiplyAddEstimate(x0, w2, a0_2);
-                            a1_2 = NGVector.MultiplyAddEstimate(x1, w2, a1_2);
-                            a2_2 = NGVector.MultiplyAddEstimate(x2, w2, a2_2);
-                            var w3 = NGVector.LoadUnsafe(ref weights, k + 48);
-                            a0_3 = NGVector.MultiplyAddEstimate(x0, w3, a0_3);
-                            a1_3 = NGVector.MultiplyAddEstimate(x1, w3, a1_3);
-                            a2_3 = NGVector.MultiplyAddEstimate(x2, w3, a2_3);
-                        }
-                        var sum0 = NGNumerics.HorizontalSums.Of(a0_0, a0_1, a0_2, a0_3);
-                        var sum1 = NGNumerics.HorizontalSums.Of(a1_0, a1_1, a1_2, a1_3);
-                        var sum2 = NGNumerics.HorizontalSums.Of(a2_0, a2_1, a2_2, a2_3);
-                        NGLanes a0_4 = NGLanes.Zero, a1_4 = a0_4, a2_4 = a0_4;
-                        for (nuint k = 0; k < 16; k += 8)
-                        {
-                            var x0 = NGVector.LoadUnsafe(ref leftRow, k);
-                            var x1 = NGVector.LoadUnsafe(ref leftRow, k + 16);
-                            var x2 = NGVector.LoadUnsafe(ref leftRow, k + 32);
-                            var w4 = NGVector.LoadUnsafe(ref weights, k + 64);
-                            a0_4 = NGVector.MultiplyAddEstimate(x0, w4, a0_4);
-                            a1_4 = NGVector.MultiplyAddEstimate(x1, w4, a1_4);
-                            a2_4 = NGVector.MultiplyAddEstimate(x2, w4, a2_4);
-                        }
-                        sum0 += NGNumerics.HorizontalSums.Of(a0_4, NGLanes.Zero, NGLanes.Zero, NGLanes.Zero, 4);
-                        sum1 += NGNumerics.HorizontalSums.Of(a1_4, NGLanes.Zero, NGLanes.Zero, NGLanes.Zero, 4);
-                        sum2 += NGNumerics.HorizontalSums.Of(a2_4, NGLanes.Zero, NGLanes.Zero, NGLanes.Zero, 4);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(sum0, first5), ref outputRow);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(sum1, first5), ref outputRow, 16);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(sum2, first5), ref outputRow, 32);
+                        var w0 = NGVector.LoadUnsafe(ref weights);
+                        var e0 = NGVector.Create(leftRow);
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                        var e1 = NGVector.Create(NGUnsafe.Add(ref leftRow, 16));
+                        a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                        var e2 = NGVector.Create(NGUnsafe.Add(ref leftRow, 32));
+                        a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                        var e3 = NGVector.Create(NGUnsafe.Add(ref leftRow, 48));
+                        a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                        var e4 = NGVector.Create(NGUnsafe.Add(ref leftRow, 64));
+                        a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                        var e5 = NGVector.Create(NGUnsafe.Add(ref leftRow, 80));
+                        a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
+                        var e6 = NGVector.Create(NGUnsafe.Add(ref leftRow, 96));
+                        a6_0 = NGVector.MultiplyAddEstimate(e6, w0, a6_0);
+                        var e7 = NGVector.Create(NGUnsafe.Add(ref leftRow, 112));
+                        a7_0 = NGVector.MultiplyAddEstimate(e7, w0, a7_0);
                     }
+                    {
+                        var w0 = NGVector.LoadUnsafe(ref weights, 5);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, 1));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                        var e1 = NGVector.Create(NGUnsafe.Add(ref leftRow, 17));
+                        a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                        var e2 = NGVector.Create(NGUnsafe.Add(ref leftRow, 33));
+                        a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                        var e3 = NGVector.Create(NGUnsafe.Add(ref leftRow, 49));
+                        a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                        var e4 = NGVector.Create(NGUnsafe.Add(ref leftRow, 65));
+                        a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                        var e5 = NGVector.Create(NGUnsafe.Add(ref leftRow, 81));
+                        a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
+                        var e6 = NGVector.Create(NGUnsafe.Add(ref leftRow, 97));
+                        a6_0 = NGVector.MultiplyAddEstimate(e6, w0, a6_0);
+                        var e7 = NGVector.Create(NGUnsafe.Add(ref leftRow, 113));
+                        a7_0 = NGVector.MultiplyAddEstimate(e7, w0, a7_0);
+                    }
+                    {
+                        var w0 = NGVector.LoadUnsafe(ref weights, 10);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, 2));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                        var e1 = NGVector.Create(NGUnsafe.Add(ref leftRow, 18));
+                        a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                        var e2 = NGVector.Create(NGUnsafe.Add(ref leftRow, 34));
+                        a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                        var e3 = NGVector.Create(NGUnsafe.Add(ref leftRow, 50));
+                        a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                        var e4 = NGVector.Create(NGUnsafe.Add(ref leftRow, 66));
+                        a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                        var e5 = NGVector.Create(NGUnsafe.Add(ref leftRow, 82));
+                        a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
+                        var e6 = NGVector.Create(NGUnsafe.Add(ref leftRow, 98));
+                        a6_0 = NGVector.MultiplyAddEstimate(e6, w0, a6_0);
+                        var e7 = NGVector.Create(NGUnsafe.Add(ref leftRow, 114));
+                        a7_0 = NGVector.MultiplyAddEstimate(e7, w0, a7_0);
+                    }
+                    {
+                        var w0 = NGVector.LoadUnsafe(ref weights, 15);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, 3));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                        var e1 = NGVector.Create(NGUnsafe.Add(ref leftRow, 19));
+                        a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                        var e2 = NGVector.Create(NGUnsafe.Add(ref leftRow, 35));
+                        a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                        var e3 = NGVector.Create(NGUnsafe.Add(ref leftRow, 51));
+                        a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                        var e4 = NGVector.Create(NGUnsafe.Add(ref leftRow, 67));
+                        a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                        var e5 = NGVector.Create(NGUnsafe.Add(ref leftRow, 83));
+                        a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
+                        var e6 = NGVector.Create(NGUnsafe.Add(ref leftRow, 99));
+                        a6_0 = NGVector.MultiplyAddEstimate(e6, w0, a6_0);
+                        var e7 = NGVector.Create(NGUnsafe.Add(ref leftRow, 115));
+                        a7_0 = NGVector.MultiplyAddEstimate(e7, w0, a7_0);
+                    }
+                    {
+                        var w0 = NGVector.LoadUnsafe(ref weights, 20);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, 4));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                        var e1 = NGVector.Create(NGUnsafe.Add(ref leftRow, 20));
+                        a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                        var e2 = NGVector.Create(NGUnsafe.Add(ref leftRow, 36));
+                        a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                        var e3 = NGVector.Create(NGUnsafe.Add(ref leftRow, 52));
+                        a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                        var e4 = NGVector.Create(NGUnsafe.Add(ref leftRow, 68));
+                        a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                        var e5 = NGVector.Create(NGUnsafe.Add(ref leftRow, 84));
+                        a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
+                        var e6 = NGVector.Create(NGUnsafe.Add(ref leftRow, 100));
+                        a6_0 = NGVector.MultiplyAddEstimate(e6, w0, a6_0);
+                        var e7 = NGVector.Create(NGUnsafe.Add(ref leftRow, 116));
+                        a7_0 = NGVector.MultiplyAddEstimate(e7, w0, a7_0);
+                    }
+                    {
+                        var w0 = NGVector.LoadUnsafe(ref weights, 25);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, 5));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                        var e1 = NGVector.Create(NGUnsafe.Add(ref leftRow, 21));
+                        a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                        var e2 = NGVector.Create(NGUnsafe.Add(ref leftRow, 37));
+                        a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                        var e3 = NGVector.Create(NGUnsafe.Add(ref leftRow, 53));
+                        a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                        var e4 = NGVector.Create(NGUnsafe.Add(ref leftRow, 69));
+                        a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                        var e5 = NGVector.Create(NGUnsafe.Add(ref leftRow, 85));
+                        a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
+                        var e6 = NGVector.Create(NGUnsafe.Add(ref leftRow, 101));
+                        a6_0 = NGVector.MultiplyAddEstimate(e6, w0, a6_0);
+                        var e7 = NGVector.Create(NGUnsafe.Add(ref leftRow, 117));
+                        a7_0 = NGVector.MultiplyAddEstimate(e7, w0, a7_0);
+                    }
+                    {
+                        var w0 = NGVector.LoadUnsafe(ref weights, 30);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, 6));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                        var e1 = NGVector.Create(NGUnsafe.Add(ref leftRow, 22));
+                        a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                        var e2 = NGVector.Create(NGUnsafe.Add(ref leftRow, 38));
+                        a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                        var e3 = NGVector.Create(NGUnsafe.Add(ref leftRow, 54));
+                        a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                        var e4 = NGVector.Create(NGUnsafe.Add(ref leftRow, 70));
+                        a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                        var e5 = NGVector.Create(NGUnsafe.Add(ref leftRow, 86));
+                        a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
+                        var e6 = NGVector.Create(NGUnsafe.Add(ref leftRow, 102));
+                        a6_0 = NGVector.MultiplyAddEstimate(e6, w0, a6_0);
+                        var e7 = NGVector.Create(NGUnsafe.Add(ref leftRow, 118));
+                        a7_0 = NGVector.MultiplyAddEstimate(e7, w0, a7_0);
+                    }
+                    {
+                        var w0 = NGVector.LoadUnsafe(ref weights, 35);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, 7));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                        var e1 = NGVector.Create(NGUnsafe.Add(ref leftRow, 23));
+                        a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                        var e2 = NGVector.Create(NGUnsafe.Add(ref leftRow, 39));
+                        a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                        var e3 = NGVector.Create(NGUnsafe.Add(ref leftRow, 55));
+                        a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                        var e4 = NGVector.Create(NGUnsafe.Add(ref leftRow, 71));
+                        a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                        var e5 = NGVector.Create(NGUnsafe.Add(ref leftRow, 87));
+                        a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
+                        var e6 = NGVector.Create(NGUnsafe.Add(ref leftRow, 103));
+                        a6_0 = NGVector.MultiplyAddEstimate(e6, w0, a6_0);
+                        var e7 = NGVector.Create(NGUnsafe.Add(ref leftRow, 119));
+                        a7_0 = NGVector.MultiplyAddEstimate(e7, w0, a7_0);
+                    }
+                    {
+                        var w0 = NGVector.LoadUnsafe(ref weights, 40);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, 8));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                        var e1 = NGVector.Create(NGUnsafe.Add(ref leftRow, 24));
+                        a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                        var e2 = NGVector.Create(NGUnsafe.Add(ref leftRow, 40));
+                        a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                        var e3 = NGVector.Create(NGUnsafe.Add(ref leftRow, 56));
+                        a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                        var e4 = NGVector.Create(NGUnsafe.Add(ref leftRow, 72));
+                        a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                        var e5 = NGVector.Create(NGUnsafe.Add(ref leftRow, 88));
+                        a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
+                        var e6 = NGVector.Create(NGUnsafe.Add(ref leftRow, 104));
+                        a6_0 = NGVector.MultiplyAddEstimate(e6, w0, a6_0);
+                        var e7 = NGVector.Create(NGUnsafe.Add(ref leftRow, 120));
+                        a7_0 = NGVector.MultiplyAddEstimate(e7, w0, a7_0);
+                    }
+                    {
+                        var w0 = NGVector.LoadUnsafe(ref weights, 45);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, 9));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                        var e1 = NGVector.Create(NGUnsafe.Add(ref leftRow, 25));
+                        a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                        var e2 = NGVector.Create(NGUnsafe.Add(ref leftRow, 41));
+                        a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                        var e3 = NGVector.Create(NGUnsafe.Add(ref leftRow, 57));
+                        a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                        var e4 = NGVector.Create(NGUnsafe.Add(ref leftRow, 73));
+                        a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                        var e5 = NGVector.Create(NGUnsafe.Add(ref leftRow, 89));
+                        a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
+                        var e6 = NGVector.Create(NGUnsafe.Add(ref leftRow, 105));
+                        a6_0 = NGVector.MultiplyAddEstimate(e6, w0, a6_0);
+                        var e7 = NGVector.Create(NGUnsafe.Add(ref leftRow, 121));
+                        a7_0 = NGVector.MultiplyAddEstimate(e7, w0, a7_0);
+                    }
+                    {
+                        var w0 = NGVector.LoadUnsafe(ref weights, 50);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, 10));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                        var e1 = NGVector.Create(NGUnsafe.Add(ref leftRow, 26));
+                        a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                        var e2 = NGVector.Create(NGUnsafe.Add(ref leftRow, 42));
+                        a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                        var e3 = NGVector.Create(NGUnsafe.Add(ref leftRow, 58));
+                        a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                        var e4 = NGVector.Create(NGUnsafe.Add(ref leftRow, 74));
+                        a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                        var e5 = NGVector.Create(NGUnsafe.Add(ref leftRow, 90));
+                        a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
+                        var e6 = NGVector.Create(NGUnsafe.Add(ref leftRow, 106));
+                        a6_0 = NGVector.MultiplyAddEstimate(e6, w0, a6_0);
+                        var e7 = NGVector.Create(NGUnsafe.Add(ref leftRow, 122));
+                        a7_0 = NGVector.MultiplyAddEstimate(e7, w0, a7_0);
+                    }
+                    {
+                        var w0 = NGVector.LoadUnsafe(ref weights, 55);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, 11));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                        var e1 = NGVector.Create(NGUnsafe.Add(ref leftRow, 27));
+                        a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                        var e2 = NGVector.Create(NGUnsafe.Add(ref leftRow, 43));
+                        a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                        var e3 = NGVector.Create(NGUnsafe.Add(ref leftRow, 59));
+                        a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                        var e4 = NGVector.Create(NGUnsafe.Add(ref leftRow, 75));
+                        a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                        var e5 = NGVector.Create(NGUnsafe.Add(ref leftRow, 91));
+                        a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
+                        var e6 = NGVector.Create(NGUnsafe.Add(ref leftRow, 107));
+                        a6_0 = NGVector.MultiplyAddEstimate(e6, w0, a6_0);
+                        var e7 = NGVector.Create(NGUnsafe.Add(ref leftRow, 123));
+                        a7_0 = NGVector.MultiplyAddEstimate(e7, w0, a7_0);
+                    }
+                    {
+                        var w0 = NGVector.LoadUnsafe(ref weights, 60);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, 12));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                        var e1 = NGVector.Create(NGUnsafe.Add(ref leftRow, 28));
+                        a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                        var e2 = NGVector.Create(NGUnsafe.Add(ref leftRow, 44));
+                        a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                        var e3 = NGVector.Create(NGUnsafe.Add(ref leftRow, 60));
+                        a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                        var e4 = NGVector.Create(NGUnsafe.Add(ref leftRow, 76));
+                        a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                        var e5 = NGVector.Create(NGUnsafe.Add(ref leftRow, 92));
+                        a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
+                        var e6 = NGVector.Create(NGUnsafe.Add(ref leftRow, 108));
+                        a6_0 = NGVector.MultiplyAddEstimate(e6, w0, a6_0);
+                        var e7 = NGVector.Create(NGUnsafe.Add(ref leftRow, 124));
+                        a7_0 = NGVector.MultiplyAddEstimate(e7, w0, a7_0);
+                    }
+                    {
+                        var w0 = NGVector.LoadUnsafe(ref weights, 65);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, 13));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                        var e1 = NGVector.Create(NGUnsafe.Add(ref leftRow, 29));
+                        a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                        var e2 = NGVector.Create(NGUnsafe.Add(ref leftRow, 45));
+                        a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                        var e3 = NGVector.Create(NGUnsafe.Add(ref leftRow, 61));
+                        a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                        var e4 = NGVector.Create(NGUnsafe.Add(ref leftRow, 77));
+                        a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                        var e5 = NGVector.Create(NGUnsafe.Add(ref leftRow, 93));
+                        a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
+                        var e6 = NGVector.Create(NGUnsafe.Add(ref leftRow, 109));
+                        a6_0 = NGVector.MultiplyAddEstimate(e6, w0, a6_0);
+                        var e7 = NGVector.Create(NGUnsafe.Add(ref leftRow, 125));
+                        a7_0 = NGVector.MultiplyAddEstimate(e7, w0, a7_0);
+                    }
+                    {
+                        var w0 = NGVector.LoadUnsafe(ref weights, 70);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, 14));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                        var e1 = NGVector.Create(NGUnsafe.Add(ref leftRow, 30));
+                        a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                        var e2 = NGVector.Create(NGUnsafe.Add(ref leftRow, 46));
+                        a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                        var e3 = NGVector.Create(NGUnsafe.Add(ref leftRow, 62));
+                        a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                        var e4 = NGVector.Create(NGUnsafe.Add(ref leftRow, 78));
+                        a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                        var e5 = NGVector.Create(NGUnsafe.Add(ref leftRow, 94));
+                        a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
+                        var e6 = NGVector.Create(NGUnsafe.Add(ref leftRow, 110));
+                        a6_0 = NGVector.MultiplyAddEstimate(e6, w0, a6_0);
+                        var e7 = NGVector.Create(NGUnsafe.Add(ref leftRow, 126));
+                        a7_0 = NGVector.MultiplyAddEstimate(e7, w0, a7_0);
+                    }
+                    {
+                        var w0 = NGVector.LoadUnsafe(ref weights, 75);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, 15));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                        var e1 = NGVector.Create(NGUnsafe.Add(ref leftRow, 31));
+                        a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                        var e2 = NGVector.Create(NGUnsafe.Add(ref leftRow, 47));
+                        a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                        var e3 = NGVector.Create(NGUnsafe.Add(ref leftRow, 63));
+                        a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                        var e4 = NGVector.Create(NGUnsafe.Add(ref leftRow, 79));
+                        a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                        var e5 = NGVector.Create(NGUnsafe.Add(ref leftRow, 95));
+                        a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
+                        var e6 = NGVector.Create(NGUnsafe.Add(ref leftRow, 111));
+                        a6_0 = NGVector.MultiplyAddEstimate(e6, w0, a6_0);
+                        var e7 = NGVector.Create(NGUnsafe.Add(ref leftRow, 127));
+                        a7_0 = NGVector.MultiplyAddEstimate(e7, w0, a7_0);
+                    }
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(a0_0, first5), ref outputRow);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(a1_0, first5), ref outputRow, 16);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(a2_0, first5), ref outputRow, 32);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(a3_0, first5), ref outputRow, 48);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(a4_0, first5), ref outputRow, 64);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(a5_0, first5), ref outputRow, 80);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(a6_0, first5), ref outputRow, 96);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(a7_0, first5), ref outputRow, 112);
                 }
-                for (nuint row = rowsBy3; row < rows; row++)
+                for (nuint row = rowsBy8; row < rows; row++)
                 {
                     ref var leftRow = ref NGUnsafe.Add(ref left, row * 16);
                     ref var outputRow = ref NGUnsafe.Add(ref output, row * 16);
+                    var a0_0 = NGLanes.Zero;
                     {
-                        NGLanes a0_0 = NGLanes.Zero, a0_1 = a0_0, a0_2 = a0_0, a0_3 = a0_0;
-                        for (nuint k = 0; k < 16; k += 8)
-                        {
-                            var x0 = NGVector.LoadUnsafe(ref leftRow, k);
-                            var w0 = NGVector.LoadUnsafe(ref weights, k);
-                            a0_0 = NGVector.MultiplyAddEstimate(x0, w0, a0_0);
-                            var w1 = NGVector.LoadUnsafe(ref weights, k + 16);
-                            a0_1 = NGVector.MultiplyAddEstimate(x0, w1, a0_1);
-                            var w2 = NGVector.LoadUnsafe(ref weights, k + 32);
-                            a0_2 = NGVector.MultiplyAddEstimate(x0, w2, a0_2);
-                            var w3 = NGVector.LoadUnsafe(ref weights, k + 48);
-                            a0_3 = NGVector.MultiplyAddEstimate(x0, w3, a0_3);
-                        }
-                        var sum0 = NGNumerics.HorizontalSums.Of(a0_0, a0_1, a0_2, a0_3);
-                        var a0_4 = NGLanes.Zero;
-                        for (nuint k = 0; k < 16; k += 8)
-                        {
-                            var x0 = NGVector.LoadUnsafe(ref leftRow, k);
-                            var w4 = NGVector.LoadUnsafe(ref weights, k + 64);
-                            a0_4 = NGVector.MultiplyAddEstimate(x0, w4, a0_4);
-                        }
-                        sum0 += NGNumerics.HorizontalSums.Of(a0_4, NGLanes.Zero, NGLanes.Zero, NGLanes.Zero, 4);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(sum0, first5), ref outputRow);
+                        var w0 = NGVector.LoadUnsafe(ref weights);
+                        var e0 = NGVector.Create(leftRow);
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
                     }
+                    {
+                        var w0 = NGVector.LoadUnsafe(ref weights, 5);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, 1));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                    }
+                    {
+                        var w0 = NGVector.LoadUnsafe(ref weights, 10);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, 2));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                    }
+                    {
+                        var w0 = NGVector.LoadUnsafe(ref weights, 15);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, 3));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                    }
+                    {
+                        var w0 = NGVector.LoadUnsafe(ref weights, 20);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, 4));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                    }
+                    {
+                        var w0 = NGVector.LoadUnsafe(ref weights, 25);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, 5));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                    }
+                    {
+                        var w0 = NGVector.LoadUnsafe(ref weights, 30);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, 6));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                    }
+                    {
+                        var w0 = NGVector.LoadUnsafe(ref weights, 35);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, 7));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                    }
+                    {
+                        var w0 = NGVector.LoadUnsafe(ref weights, 40);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, 8));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                    }
+                    {
+                        var w0 = NGVector.LoadUnsafe(ref weights, 45);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, 9));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                    }
+                    {
+                        var w0 = NGVector.LoadUnsafe(ref weights, 50);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, 10));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                    }
+                    {
+                        var w0 = NGVector.LoadUnsafe(ref weights, 55);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, 11));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                    }
+                    {
+                        var w0 = NGVector.LoadUnsafe(ref weights, 60);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, 12));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                    }
+                    {
+                        var w0 = NGVector.LoadUnsafe(ref weights, 65);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, 13));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                    }
+                    {
+                        var w0 = NGVector.LoadUnsafe(ref weights, 70);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, 14));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                    }
+                    {
+                        var w0 = NGVector.LoadUnsafe(ref weights, 75);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, 15));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                    }
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(a0_0, first5), ref outputRow);
                 }
             }
         }
@@ -1766,6 +2091,49 @@ partial class Steps
                     var t = NGNumerics.VectorMath.Tanh(d);
                     NGVector.StoreUnsafe(NGVector.BitwiseAnd(d, first4), ref cellRow);
                     NGVector.StoreUnsafe(NGVector.BitwiseAnd(o * t, first4), ref nextRow);
+                }
+            }
+        }
+
+        /// <summary>W[5, 16] transposed, in panels of 5 columns.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        public static void Transpose16x5By5(ref float weights, ref float packed)
+        {
+            unchecked
+            {
+                var first5 = NGVector.AsSingle(NGVector.Create(-1, -1, -1, -1, -1, 0, 0, 0));
+                for (nuint k = 0; k < 16; k += 8)
+                {
+                    ref var packedK = ref NGUnsafe.Add(ref packed, k * 5);
+                    var row0 = NGVector.LoadUnsafe(ref weights, k);
+                    var row1 = NGVector.LoadUnsafe(ref weights, k + 16);
+                    var row2 = NGVector.LoadUnsafe(ref weights, k + 32);
+                    var row3 = NGVector.LoadUnsafe(ref weights, k + 48);
+                    var row4 = NGVector.LoadUnsafe(ref weights, k + 64);
+                    var by4_0 = NGNumerics.Transposition.Even(row0, row4, 4);
+                    var by4_1 = NGNumerics.Transposition.Even(row1, NGLanes.Zero, 4);
+                    var by4_2 = NGNumerics.Transposition.Even(row2, NGLanes.Zero, 4);
+                    var by4_3 = NGNumerics.Transposition.Even(row3, NGLanes.Zero, 4);
+                    var by4_4 = NGNumerics.Transposition.Odd(row0, row4, 4);
+                    var by4_5 = NGNumerics.Transposition.Odd(row1, NGLanes.Zero, 4);
+                    var by4_6 = NGNumerics.Transposition.Odd(row2, NGLanes.Zero, 4);
+                    var by4_7 = NGNumerics.Transposition.Odd(row3, NGLanes.Zero, 4);
+                    var by2_0 = NGNumerics.Transposition.Even(by4_0, by4_2, 2);
+                    var by2_1 = NGNumerics.Transposition.Even(by4_1, by4_3, 2);
+                    var by2_2 = NGNumerics.Transposition.Odd(by4_0, by4_2, 2);
+                    var by2_3 = NGNumerics.Transposition.Odd(by4_1, by4_3, 2);
+                    var by2_4 = NGNumerics.Transposition.Even(by4_4, by4_6, 2);
+                    var by2_5 = NGNumerics.Transposition.Even(by4_5, by4_7, 2);
+                    var by2_6 = NGNumerics.Transposition.Odd(by4_4, by4_6, 2);
+                    var by2_7 = NGNumerics.Transposition.Odd(by4_5, by4_7, 2);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(first5, NGNumerics.Transposition.Even(by2_0, by2_1, 1), NGVector.LoadUnsafe(ref packedK)), ref packedK);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(first5, NGNumerics.Transposition.Odd(by2_0, by2_1, 1), NGVector.LoadUnsafe(ref packedK, 5)), ref packedK, 5);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(first5, NGNumerics.Transposition.Even(by2_2, by2_3, 1), NGVector.LoadUnsafe(ref packedK, 10)), ref packedK, 10);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(first5, NGNumerics.Transposition.Odd(by2_2, by2_3, 1), NGVector.LoadUnsafe(ref packedK, 15)), ref packedK, 15);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(first5, NGNumerics.Transposition.Even(by2_4, by2_5, 1), NGVector.LoadUnsafe(ref packedK, 20)), ref packedK, 20);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(first5, NGNumerics.Transposition.Odd(by2_4, by2_5, 1), NGVector.LoadUnsafe(ref packedK, 25)), ref packedK, 25);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(first5, NGNumerics.Transposition.Even(by2_6, by2_7, 1), NGVector.LoadUnsafe(ref packedK, 30)), ref packedK, 30);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(first5, NGNumerics.Transposition.Odd(by2_6, by2_7, 1), NGVector.LoadUnsafe(ref packedK, 35)), ref packedK, 35);
                 }
             }
         }

@@ -17,6 +17,8 @@ partial class Steps
         private readonly Hyperparameters _hyperparameters;
         private readonly global::NetGen.Training.Sharding.ShardedGradients<float, int> _shards;
         private readonly global::NetGen.Training.ClassWeights<float> _classWeights = new(OutputLength);
+        // Weights in panels or transposed, as products of many rows read them: made before a batch's micro-batches.
+        private global::NetGen.Numerics.Arena<float>? _packed;
         private ulong _seed;
 
         /// <summary>A trainer of a network, at its first step.</summary>
@@ -152,10 +154,21 @@ partial class Steps
         private double Accumulate(global::NetGen.Data.Samples<float> inputs, global::System.ReadOnlySpan<int> targets, global::System.ReadOnlySpan<int> rows, int count, float factor)
         {
             var total = _classWeights.Total(targets, rows, count);
+            Pack();
             var sum = _shards.Run(inputs, targets, rows, count, (float)(1.0 / total));
             if (!NGNumerics.Finite.All(Gradients, factor))
                 ThrowForGradients(inputs, rows, count);
             return sum / total;
+        }
+
+        // The weights as they are now.
+        private void Pack()
+        {
+            ref var parameters = ref _network.netGenParameters.Origin;
+            ref var packed = ref (_packed ??= new(80)).Origin;
+
+            // Lstm1: its weights, transposed, in panels for the gradient of its input
+            NetGenKernels.Transpose16x5By5(ref NGUnsafe.Add(ref parameters, 120), ref packed);
         }
 
         // Forward, loss and backward of a micro-batch; the gradients are added to the shard's. Several threads run it, each on a shard of its own.
@@ -167,6 +180,7 @@ partial class Steps
             ref var targetOffsets = ref shard.Workspace.TargetOffsets;
             ref var workspace = ref shard.Workspace.Values;
             ref var parameters = ref _network.netGenParameters.Origin;
+            ref var packed = ref _packed!.Origin;
             ref var gradients = ref shard.Gradients.Origin;
             ref var classWeights = ref _classWeights.Origin;
             ref var correct = ref shard.Correct;
@@ -267,7 +281,7 @@ partial class Steps
             NetGenKernels.BiasGradient16(ref NGUnsafe.Add(ref workspace, 34032), ref NGUnsafe.Add(ref gradients, 318), 7 * samples);
 
             // Lstm1: the gradient of its input
-            NetGenKernels.InputGradientDot16To5(ref NGUnsafe.Add(ref workspace, 34032), ref NGUnsafe.Add(ref parameters, 120), ref NGUnsafe.Add(ref workspace, 8080), 7 * samples);
+            NetGenKernels.InputGradient16To5(ref NGUnsafe.Add(ref workspace, 34032), ref packed, ref NGUnsafe.Add(ref workspace, 8080), 7 * samples);
 
             // Lstm1: the gradient of its weights
             NetGenKernels.WeightGradient5By16(ref NGUnsafe.Add(ref workspace, 31328), ref NGUnsafe.Add(ref workspace, 34032), ref NGUnsafe.Add(ref gradients, 120), 7 * samples);

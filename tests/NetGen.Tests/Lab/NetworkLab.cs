@@ -82,7 +82,7 @@ public sealed class NetworkLab
     private static void RequireGenerated(Compilation declared, Compilation compilation, IEnumerable<NetworkDeclaration> declarations)
     {
         var missing = declarations.Select(declaration => declaration.Name)
-            .Where(name => compilation.GetTypeByMetadataName(name)?.GetTypeMembers("Trainer").IsEmpty != false).ToList();
+            .Where(name => compilation.GetTypeByMetadataName(name)?.DeclaringSyntaxReferences.Length == 1).ToList();
         if (missing.Count > 0)
         {
             var said = declared.WithAnalyzers([new NetworkAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();

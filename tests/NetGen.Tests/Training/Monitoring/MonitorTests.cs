@@ -51,10 +51,11 @@ public sealed class MonitorTests
         Assert.Equal("NG6003", Seen(TroubleKind.StalledLoss, history).RuleId);
     }
 
+    // At half this rate not every seed swings; at twice it one's loss explodes.
     [Fact]
     public void An_oscillating_loss_is_seen() => Assert.Equal(
         "NG6002",
-        Seen(TroubleKind.OscillatingLoss, new MonitoredDigits(3).Fit(Digits, OfTheLoss with { Epochs = 30 }, new() { LearningRate = 0.1 })).RuleId);
+        Seen(TroubleKind.OscillatingLoss, new MonitoredDigits(3).Fit(Digits, OfTheLoss with { Epochs = 30 }, new() { LearningRate = 0.05 })).RuleId);
 
     [Fact]
     public void Slow_convergence_is_seen()
