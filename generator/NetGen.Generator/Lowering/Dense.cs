@@ -68,9 +68,8 @@ internal sealed record BroadcastKernel : LoopKernel
         var (panel, whole) = (new Variable("panel"), (Width - (layout.ZerosBehind(Width) > 0 ? 1 : 0)) / of);
         var (wholeEnd, inPanels) = Product(of, panel * of, at => weights.Buffer.At(panel, at, Column));
         var rest = Width - (whole * of);
-        static Statement[] Where(bool isThere, Func<Loop> loop) => isThere ? [loop()] : [];
         Loop OfRest() => Product(rest, whole * of, at => weights.Buffer.At(whole, at, Column)).Loop;
-        return Made(wholeEnd, [.. Where(whole > 0, () => Over(panel, whole, inPanels)), .. Where(rest > 0, OfRest)]);
+        return Made(wholeEnd, [Over(panel, whole, inPanels), .. rest == 0 ? Array.Empty<Statement>() : [OfRest()]]);
     }
 }
 

@@ -1,8 +1,5 @@
 using NetGen.Generator.Checks;
 using NetGen.Generator.Loops;
-using NetGen.Generator.Lowering;
-using NetGen.Generator.Model;
-using NetGen.Generator.Scheduling;
 using NetGen.Generator.Tests.Harness;
 
 namespace NetGen.Generator.Tests.Loops;
@@ -15,28 +12,6 @@ public class InterpreterTests
 
     [Fact(Explicit = true)]
     public void Many_scheduled_nests_leave_what_the_naive_ones_leave() => RandomNests.Cases.Each(20_000, Holds);
-
-    /// <summary>Two panels, the second partial, have tiles of their own: written out, their names were too many for one method.</summary>
-    [Theory, MemberData(nameof(Targets))]
-    public void Gradients_of_few_outputs_are_proved(int bits, string scalar, int widest)
-    {
-        var target = new Target(bits, scalar, widest);
-        foreach (var outputs in Enumerable.Range(1, 24))
-        {
-            foreach (var further in new[] { 1, (2 * target.Lanes) - 1 })
-            {
-                foreach (var epilogue in new ActivationFunction?[] { null, new Elu(1), new Mish() })
-                {
-                    var naive = Kernels.GradientInPanels(target, outputs, further, epilogue)
-                        .Lower(new Layout(widest / 8 / target.ScalarBytes, target.ScalarBytes));
-                    NestCheck.Prove(naive, Scheduler.Schedule(naive, target));
-                }
-            }
-        }
-    }
-
-    public static TheoryData<int, string, int> Targets => new(
-        from scalar in new[] { "float", "double" } from bits in new[] { 128, 256, 512 } select (bits, scalar, Math.Max(bits, 256)));
 
     private static void Holds(NestCase nest)
     {

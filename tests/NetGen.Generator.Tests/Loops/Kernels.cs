@@ -1,7 +1,9 @@
 using CsCheck;
+using NetGen.Generator.Checks;
 using NetGen.Generator.Loops;
 using NetGen.Generator.Lowering;
 using NetGen.Generator.Model;
+using NetGen.Generator.Planning;
 using NetGen.Generator.Scheduling;
 
 namespace NetGen.Generator.Tests.Loops;
@@ -97,8 +99,7 @@ internal static class Kernels
 
     private static LoopKernel Of(Target target, int kind, int width, int positions, ActivationFunction function, bool hasEpilogue)
     {
-        var line = 64 / target.ScalarBytes;
-        int StrideOf(int elements) => (((elements + line - 1) / line) | 1) * line;
+        int StrideOf(int elements) => Kernels.StrideOf(elements, target);
         var (row, image, epilogue) = (StrideOf(width), StrideOf(width * positions), hasEpilogue ? function : null);
         int Large(bool isLarge) => StrideOf(2 * positions * width * (isLarge ? (2 + (width % 3)) * (2 + (width % 3)) : 1));
         LoopKernel Copy(int count, bool isPart) => new ChannelCopyKernel(
@@ -212,10 +213,6 @@ internal static class Kernels
                 OutputStride = StrideOf(PanelOf(width) * (1 + (positions % 3))), Panel = PanelOf(width),
                 Finish = kind == 91 ? ProductFinish.None : (ProductFinish)(width % 3), Epilogue = epilogue, IsGradient = kind == 91,
             },
-            // Of transposed weights the last panel is as wide as is left, and the depth is the layer's outputs.
-            107 or 108 => GradientInPanels(target, positions + (kind == 108 ? width % 8 : 0), width, epilogue),
-            109 => new PackKernel(positions * 3, TileChoice.ColumnsOfPanel(target) + width, TileChoice.ColumnsOfPanel(target),
-                IsTransposed: hasEpilogue),
             92 => new PackKernel(positions * 2, PanelOf(width) * (1 + (positions % 3)), PanelOf(width), IsTransposed: false),
             // Of weights that are not wide there is one panel, of any width and depth.
             93 => hasEpilogue ? new PackKernel((positions * 7) - (width % 3), width, width, IsTransposed: true)
@@ -235,6 +232,10 @@ internal static class Kernels
             104 => new CarriedStartKernel(width, (2 * width) + positions, StrideOf(1), row),
             105 => new BegunKernel(width + positions),
             106 => new StartGradientKernel(width, hasEpilogue, positions % 2 == 0 ? StrideOf(1) : 0, row),
+            // Of transposed weights the last panel is as wide as is left, and the depth is the layer's outputs.
+            107 or 108 => GradientInPanels(target, positions + (kind == 108 ? width % 8 : 0), width, epilogue),
+            109 => new PackKernel(positions * 3, TileChoice.ColumnsOfPanel(target) + width, TileChoice.ColumnsOfPanel(target),
+                IsTransposed: hasEpilogue),
             >= 55 and <= 58 => Attention(new AttentionHeads(positions, 1 + (width % 3), 1 + (width % 19), hasEpilogue), kind, StrideOf),
             88 or 89 => AttentionOfStep(new AttentionHeads(positions, 1 + (width % 3), 1 + (width % 19), IsCausal: true), kind == 88,
                 StrideOf),
@@ -261,17 +262,26 @@ internal static class Kernels
         };
     }
 
+    /// <summary>From row to row of a tensor of so many elements.</summary>
+    public static int StrideOf(int elements, Target target) => RowLayout.StrideOf(elements, VectorBits.Usual / 8 / target.ScalarBytes);
+
+    /// <summary>Lowers and schedules a kernel for a target, and proves the one by the other.</summary>
+    public static void Prove(LoopKernel kernel, Target target)
+    {
+        var naive = kernel.Lower(new Layout(target.WidestLanes, target.ScalarBytes));
+        NestCheck.Prove(naive, Scheduler.Schedule(naive, target));
+    }
+
     /// <summary>A gradient that reads transposed weights of as many inputs as a panel has columns, and some.</summary>
     public static LoopKernel GradientInPanels(Target target, int outputs, int further, ActivationFunction? epilogue)
     {
-        var (panel, line) = (TileChoice.ColumnsOfPanel(target), 64 / target.ScalarBytes);
+        var panel = TileChoice.ColumnsOfPanel(target);
         return new BroadcastKernel
         {
-            Depth = outputs, Width = panel + further, LeftStride = Lines(outputs), OutputStride = Lines(panel + further), Panel = panel,
+            Depth = outputs, Width = panel + further, Panel = panel,
+            LeftStride = StrideOf(outputs, target), OutputStride = StrideOf(panel + further, target),
             Finish = ProductFinish.None, Epilogue = epilogue, IsGradient = true,
         };
-
-        int Lines(int elements) => (((elements + line - 1) / line) | 1) * line;
     }
 
     /// <summary>Columns of a panel.</summary>

@@ -49,8 +49,7 @@ internal static class RandomNests
     private static Gen<Method> Nest(Target target, int kind, int width, int positions, int inputs)
     {
         var layout = new Layout(target.WidestLanes, target.ScalarBytes);
-        var line = 64 / target.ScalarBytes;
-        int StrideOf(int elements) => (((elements + line - 1) / line) | 1) * line;
+        int StrideOf(int elements) => Kernels.StrideOf(elements, target);
         var (names, count) = (Enumerable.Range(0, inputs).Select(i => "x" + i).ToArray(), new CountArgument("rowCount", "rows"));
         switch (kind)
         {

@@ -1,4 +1,3 @@
-using NetGen.Generator.Checks;
 using NetGen.Generator.Lowering;
 using NetGen.Generator.Model;
 using NetGen.Generator.Scheduling;
@@ -18,7 +17,6 @@ public sealed class SetNormalizationNestTests
     public void Norm_of_every_small_image_is_proved(int bits, string scalar)
     {
         var target = new Target(bits, scalar, Math.Max(bits, 256));
-        var layout = new Layout(target.WidestLanes, target.ScalarBytes);
         foreach (var positions in Enumerable.Range(1, 34).Append(100))
         {
             foreach (var (channels, groups) in new[] { (1, 1), (3, 3), (8, 8), (17, 17), (6, 3), (6, 1) })
@@ -32,8 +30,7 @@ public sealed class SetNormalizationNestTests
                     new SetNormalizationSumsKernel(sets, image, numbers),
                 })
                 {
-                    var naive = kernel.Lower(layout);
-                    NestCheck.Prove(naive, Scheduler.Schedule(naive, target));
+                    Kernels.Prove(kernel, target);
                 }
             }
         }

@@ -31,11 +31,7 @@ public class WideMatrixTests
         foreach (var height in Enumerable.Range(380, 24).Append(965))
         {
             foreach (var width in new[] { 64, 65, 100 })
-            {
-                var naive = new OuterKernel { Height = height, Width = width, LeftStride = 0, RightStride = 128 }
-                    .Lower(new Layout(target.WidestLanes, target.ScalarBytes));
-                NestCheck.Prove(naive, Scheduler.Schedule(naive, target));
-            }
+                Kernels.Prove(new OuterKernel { Height = height, Width = width, LeftStride = 0, RightStride = 128 }, target);
         }
     }
 

@@ -60,15 +60,17 @@ public sealed class NetworkLab
     /// <summary>The same with kernels on vectors of so many bits, as the property <c>NetGenVectorBits</c> says them.</summary>
     public static NetworkLab CompileAt(string vectorBits, string blocks, params IEnumerable<NetworkDeclaration> declarations)
     {
-        var source = string.Join("\n", declarations.Select(declaration => declaration.Source).Append(blocks));
+        IReadOnlyList<NetworkDeclaration> networks = [.. declarations];
+        var source = string.Join("\n", networks.Select(network => network.Source).Append(blocks));
+        var properties = new BuildProperties(vectorBits);
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release,
             nullableContextOptions: NullableContextOptions.Enable);
         var declared = CSharpCompilation.Create("Networks",
             [CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), ParseOptions, "Networks.cs")], References, options);
         CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions,
-            optionsProvider: new BuildProperties(vectorBits))
+            optionsProvider: properties)
             .RunGeneratorsAndUpdateCompilation(declared, out var compilation, out var said);
-        RequireGenerated(declared, compilation, declarations);
+        RequireGenerated(networks, compilation, properties);
 
         using var image = new MemoryStream();
         var emitted = compilation.Emit(image);
@@ -78,16 +80,16 @@ public sealed class NetworkLab
         return new NetworkLab(image.ToArray());
     }
 
-    /// <summary>A network that the generator wrote nothing for compiles as an empty class; the analyzer knows the reason (NG0000).</summary>
-    private static void RequireGenerated(Compilation declared, Compilation compilation, IEnumerable<NetworkDeclaration> declarations)
+    /// <summary>A network that the generator wrote nothing for is an empty class that compiles; the analyzer knows why (NG0000).</summary>
+    private static void RequireGenerated(IReadOnlyList<NetworkDeclaration> networks, Compilation compilation, BuildProperties properties)
     {
-        var missing = declarations.Select(declaration => declaration.Name)
+        var missing = networks.Select(network => network.Name)
             .Where(name => compilation.GetTypeByMetadataName(name)?.DeclaringSyntaxReferences.Length == 1).ToList();
-        if (missing.Count > 0)
-        {
-            var said = declared.WithAnalyzers([new NetworkAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
-            Assert.Fail($"Not generated: {string.Join(", ", missing)}.\n" + string.Join("\n", said.Where(one => one.Id == "NG0000").Take(10)));
-        }
+        if (missing.Count == 0)
+            return;
+        var said = compilation.WithAnalyzers([new NetworkAnalyzer()], new AnalyzerOptions([], properties))
+            .GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+        Assert.Fail($"Not generated: {string.Join(", ", missing)}.\n" + Describe([.. said.Where(diagnostic => diagnostic.Id == "NG0000")]));
     }
 
     /// <summary>Loads what another process compiled.</summary>
