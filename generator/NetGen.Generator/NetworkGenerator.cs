@@ -43,14 +43,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (network, _) => TableTexts.WithTable(network.Left!, network.Right))
             .WithTrackingName(SpecStep);
         var options = context.AnalyzerConfigOptionsProvider
-            .Select(static (provider, _) => new GeneratorOptions(
-                provider.GlobalOptions.TryGetValue("build_property.NetGenDumpGraph", out var dump) ? dump.Trim() : "",
-                provider.GlobalOptions.TryGetValue("build_property.NetGenShowWarnings", out var show) && show.Trim() == "true",
-                !provider.GlobalOptions.TryGetValue("build_property.NetGenAggressiveOptimization", out var aggressive)
-                    || !aggressive.Trim().Equals("false", StringComparison.OrdinalIgnoreCase),
-                provider.GlobalOptions.TryGetValue("build_property.NetGenVectorBits", out var bits)
-                    ? VectorBits.Of(bits)
-                    : VectorBits.Usual))
+            .Select(static (provider, _) => BuildOptions.Of(provider))
             .WithTrackingName(OptionsStep);
         var files = whole.Combine(options)
             .Select((network, cancellation) => Compile(network.Left, network.Right, cancellation))

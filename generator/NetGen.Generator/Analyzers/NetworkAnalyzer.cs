@@ -83,7 +83,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             // can be compiled, the generator has not seen it.
             if (!spec.IsBlock && !network.Type.Locations.Any(place => UserMembers.IsGenerated(place.SourceTree)))
             {
-                _compile(spec, GeneratorOptions.Default, cancellation);
+                _compile(spec, BuildOptions.Of(options.AnalyzerConfigOptionsProvider), cancellation);
                 if (IsMade(network.Declaration(cancellation)?.SyntaxTree.FilePath))
                     reporter.Report(TargetCheck.Unsupported(network.Type.Name,
                         "declared in a file of another source generator, and generators do not see each other's files"));

@@ -36,6 +36,26 @@ public class InternalFailureTests
         Assert.Contains("'Bad': InvalidOperationException: a pass lost a tensor", found.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
+    /// <summary>What fails only as the project asks for it must not be an empty class without a word.</summary>
+    [Fact]
+    public async Task Failure_at_the_project_s_width_is_NG0000()
+    {
+        EquatableArray<SourceFile> CompileAtUsual(NetworkSpec spec, GeneratorOptions options, CancellationToken cancellation) =>
+            options.VectorBits == VectorBits.Usual ? Compile(spec with { Name = "Good" }, options, cancellation)
+                : throw new InvalidOperationException($"nothing proved at {options.VectorBits} bits");
+        var properties = new BuildProperties(("NetGenVectorBits", "512"));
+        var options = new AnalyzerOptions([], properties);
+        CSharpGeneratorDriver.Create([new NetworkGenerator(CompileAtUsual).AsSourceGenerator()],
+                parseOptions: (CSharpParseOptions)GeneratorHarness.Parse("", "").Options, optionsProvider: properties)
+            .RunGeneratorsAndUpdateCompilation(GeneratorHarness.CreateCompilation([Source]), out var compilation, out _);
+
+        var found = await compilation.WithAnalyzers([new NetworkAnalyzer(CompileAtUsual)], options).GetAnalyzerDiagnosticsAsync();
+
+        Assert.Equal(["NG0000", "NG0000"], found.Select(diagnostic => diagnostic.Id));
+        Assert.All(found, diagnostic => Assert.Contains(
+            "nothing proved at 512 bits", diagnostic.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Cancellation_is_not_swallowed()
     {
